@@ -1,0 +1,90 @@
+package gcounter.node;
+
+import gcounter.node.console.Complaints;
+import gcounter.node.flusher.DutyCycle;
+import gcounter.node.flusher.Flusher;
+import gcounter.node.flusher.StatsLine;
+import gcounter.node.intake.Admission;
+import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.reader.Reader;
+import gcounter.node.reader.RequestHandler;
+import gcounter.node.reader.UnusualMessages;
+import gcounter.node.wire.ClientTable;
+import gcounter.node.wire.Outbox;
+import gcounter.node.wire.RequestScanner;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Random;
+import picocli.CommandLine;
+
+/** The program: puts the parts together, runs the reader on the main thread and the flusher on its own. */
+public final class CounterNode {
+    private static final int EXIT_FAILED = 1;
+    private static final int EXIT_BAD_ARGUMENTS = 2;
+    private static final long END_JOIN_MILLIS = 3_000;
+
+    private CounterNode() {}
+
+    public static void main(String[] args) {
+        NodeOptions options = new NodeOptions();
+        CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            commandLine.parseArgs(args);
+        } catch (CommandLine.ParameterException e) {
+            fail(EXIT_BAD_ARGUMENTS, e.getMessage() + "; see --help");
+        }
+        if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
+            return;
+        }
+        String complaint = options.complaint();
+        if (complaint != null) {
+            fail(EXIT_BAD_ARGUMENTS, complaint);
+        }
+        run(options);
+    }
+
+    private static void run(NodeOptions options) {
+        Complaints complaints = new Complaints(System.err, System::nanoTime);
+        Doorbell doorbell = new Doorbell();
+        Admission admission = new Admission();
+        LocalDelta localDelta = new LocalDelta(options.queue, doorbell);
+        Outbox outbox = new Outbox(new FileOutputStream(FileDescriptor.out));
+        Flusher flusher = new Flusher(localDelta, admission, outbox, System::nanoTime,
+                new Random(new SecureRandom().nextLong()), options.flusherSettings());
+        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, options.idle,
+                new StatsLine(System.err, options.statsSeconds), reason -> fail(EXIT_FAILED, reason));
+        Thread flusherThread = new Thread(dutyCycle, "flusher");
+        flusherThread.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dutyCycle, DutyCycle.End.FINISH, flusherThread)));
+
+        Thread.currentThread().setName("reader");
+        RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, options.maxWaiting,
+                new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
+        try {
+            new Reader(handler, doorbell, complaints).run(new FileInputStream(FileDescriptor.in));
+        } catch (IOException e) {
+            complaints.say("stdin can't be read: " + e.getMessage());
+        }
+        end(dutyCycle, DutyCycle.End.NO_INPUT, flusherThread);
+    }
+
+    private static void end(DutyCycle dutyCycle, DutyCycle.End how, Thread flusherThread) {
+        dutyCycle.end(how);
+        try {
+            flusherThread.join(END_JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Halts rather than exits: an orderly end is what has just failed, and shutdown hooks would wait for it. */
+    private static void fail(int status, String reason) {
+        System.err.println("counter: " + reason);
+        System.err.flush();
+        Runtime.getRuntime().halt(status);
+    }
+}

@@ -1,0 +1,77 @@
+package gcounter.node;
+
+import gcounter.node.flusher.FlusherSettings;
+import gcounter.node.flusher.IdleStrategy;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The node's command line: every setting with its default. */
+@Command(name = "counter", mixinStandardHelpOptions = true, version = "counter 1.0", sortOptions = false,
+        showDefaultValues = true, usageHelpWidth = 100,
+        description = {
+            "A node of a grow-only counter, for Maelstrom's g-counter workload: reads messages from stdin,"
+                + " writes messages to stdout, and keeps its total in seq-kv.", ""})
+final class NodeOptions {
+    enum Ack { DURABLE, LOCAL }
+
+    @Option(names = "--ack", paramLabel = "durable|local", defaultValue = "durable", description = {
+        "When add_ok goes out. durable: once seq-kv has confirmed the commit; kill -9 at any moment loses no"
+            + " acknowledged add and counts none twice. local: at once, from memory; a kill loses what was acknowledged"
+            + " since the last commit (one round trip to seq-kv, or as long as seq-kv is away)."})
+    Ack ack;
+
+    @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", defaultValue = "park", description = {
+        "How the flusher waits for work. park sleeps at once, backoff spins and yields before it sleeps, yield and spin"
+            + " never sleep and burn a core."})
+    IdleStrategy idle;
+
+    @Option(names = "--queue", paramLabel = "EVENTS", defaultValue = "65536", description = {
+        "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})
+    int queue;
+
+    @Option(names = "--batch", paramLabel = "EVENTS", defaultValue = "4096", description = {
+        "How many events the flusher takes before it writes its replies and starts a commit."})
+    int batch;
+
+    @Option(names = "--max-waiting", paramLabel = "ADDS", defaultValue = "1048576", description = {
+        "How many adds may wait for their commit; further ones get error 11."})
+    int maxWaiting;
+
+    @Option(names = "--gossip-interval", paramLabel = "MILLIS", defaultValue = "200", description = {
+        "The shortest interval between two gossip messages of this node; 20 times that when nothing changes."})
+    int gossipMillis;
+
+    @Option(names = "--lookup-interval", paramLabel = "MILLIS", defaultValue = "1000", description = {
+        "The shortest interval between two look-ups of peers' slots in seq-kv; 8 times that when nothing changes."})
+    int lookupMillis;
+
+    @Option(names = "--stats", paramLabel = "SECONDS", defaultValue = "0", description = {
+        "Print a line of figures on stderr every so many seconds; 0 for never."})
+    int statsSeconds;
+
+    FlusherSettings flusherSettings() {
+        return new FlusherSettings(ack == Ack.LOCAL, batch, TimeUnit.MILLISECONDS.toNanos(gossipMillis),
+                TimeUnit.MILLISECONDS.toNanos(lookupMillis));
+    }
+
+    /** What is wrong with the values, as a sentence; null when nothing is. */
+    String complaint() {
+        if (queue < 2 || queue > 1 << 24) {
+            return "--queue must be from 2 to 16777216, not " + queue;
+        }
+        if (batch < 1) {
+            return "--batch must be 1 or more, not " + batch;
+        }
+        if (maxWaiting < 1) {
+            return "--max-waiting must be 1 or more, not " + maxWaiting;
+        }
+        if (gossipMillis < 1) {
+            return "--gossip-interval must be 1 or more, not " + gossipMillis;
+        }
+        if (lookupMillis < 1) {
+            return "--lookup-interval must be 1 or more, not " + lookupMillis;
+        }
+        return statsSeconds < 0 ? "--stats must be 0 or more, not " + statsSeconds : null;
+    }
+}

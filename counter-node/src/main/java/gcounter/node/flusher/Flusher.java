@@ -1,0 +1,299 @@
+package gcounter.node.flusher;
+
+import gcounter.node.crdt.GCounter;
+import gcounter.node.crdt.Gossip;
+import gcounter.node.intake.Admission;
+import gcounter.node.intake.Event;
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Ticket;
+import gcounter.node.store.Lookups;
+import gcounter.node.store.SeqKv;
+import gcounter.node.store.Slot;
+import gcounter.node.wire.Outbox;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The flusher: the only consumer of the queue, and the only one to touch the counter, the slot, the timers and
+ * stdout. A duty cycle drains the tickets and then takes the sum of the local delta, so that the total which it commits
+ * covers every add whose ticket it holds; when the commit is known, it acknowledges them all. While a commit is under way
+ * the next group gathers: group commit, without a timer.
+ */
+public final class Flusher implements Slot.Listener {
+    private static final int TIMED_OUT = 0;
+    private static final int TEMPORARILY_UNAVAILABLE = 11;
+    private static final int MALFORMED_REQUEST = 12;
+    private static final int CRASHED = 13;
+
+    /** After this an add is given up; the client still listens. */
+    private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
+    /** After this the client has gone, and Maelstrom stops listening to a node that answers it. */
+    private static final long TOO_LATE = TimeUnit.SECONDS.toNanos(5);
+
+    private final LocalDelta localDelta;
+    private final Admission admission;
+    private final Outbox outbox;
+    private final LongSupplier clock;
+    private final Random random;
+    private final FlusherSettings settings;
+    private final FlusherStats stats = new FlusherStats();
+
+    private final SeqKv kv;
+    private final Deque<Ticket> early = new ArrayDeque<>();
+    private final PendingAdds pending = new PendingAdds();
+    private long earlyAddsRefused;
+
+    private String self;
+    private GCounter counter;
+    private Gossip gossip;
+    private Lookups lookups;
+    private Slot slot;
+    private long base;
+    private long covered;
+    private long now;
+    private String failure;
+
+    public Flusher(LocalDelta localDelta, Admission admission, Outbox outbox, LongSupplier clock, Random random,
+            FlusherSettings settings) {
+        this.localDelta = localDelta;
+        this.admission = admission;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.random = random;
+        this.settings = settings;
+        this.kv = new SeqKv(outbox, clock, random);
+    }
+
+    /**
+     * One turn of the duty cycle.
+     *
+     * @return how much there was to do; 0 when the flusher may wait
+     * @throws IOException when stdout can't be written
+     */
+    public int doWork() throws IOException {
+        now = clock.getAsLong();
+        int work = localDelta.drain(this::onEvent, settings.batchLimit());
+        if (admission.isOpen() && slot.isIdle()) {
+            work += commit();
+        }
+        if (slot != null) {
+            work += gossip.tick(now) + lookups.tick(now) + kv.resendLate() + giveUpOld();
+            publish();
+        }
+        outbox.flush();
+        return work;
+    }
+
+    /** Nanoseconds that the flusher may wait when no event comes. */
+    public long untilNextTimer() {
+        if (slot == null) {
+            return Long.MAX_VALUE;
+        }
+        long next = Math.min(gossip.untilNextRound(now), lookups.untilNext(now));
+        next = Math.min(next, kv.untilLate());
+        next = Math.min(next, untilGivenUp(pending.first()));
+        return Math.min(next, untilGivenUp(early.peekFirst()));
+    }
+
+    /** Whether adds wait for an answer, or totals for their commit. */
+    public boolean isSettled() {
+        return pending.isEmpty() && early.isEmpty() && localDelta.isEmpty()
+                && (!admission.isOpen() || slot.isIdle() && slot.committed() == total());
+    }
+
+    /** Why the node must stop at once; null while it may go on. */
+    public String failure() {
+        return failure;
+    }
+
+    /** Answers everything that still waits with an indefinite error: the last thing that a node does. */
+    public void abandon(String reason) throws IOException {
+        Ticket ticket;
+        while ((ticket = pending.pollBelow(Long.MAX_VALUE)) != null) {
+            error(ticket, CRASHED, reason);
+        }
+        while ((ticket = early.pollFirst()) != null) {
+            error(ticket, TEMPORARILY_UNAVAILABLE, reason);
+        }
+        outbox.flush();
+    }
+
+    public FlusherStats stats() {
+        stats.value = counter == null ? 0 : counter.value();
+        stats.calls = kv.sent();
+        stats.resent = kv.resent();
+        stats.roundTripNanos = kv.roundTrip();
+        stats.waiting = pending.end() - pending.removed();
+        return stats;
+    }
+
+    private void onEvent(Event event) {
+        if (event instanceof Ticket ticket) {
+            onTicket(ticket);
+        } else if (event instanceof Event.Delivery delivery) {
+            onDelivery(delivery);
+        } else if (event instanceof Event.Refusal refusal) {
+            outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
+        } else if (event instanceof Event.Init init) {
+            onInit(init);
+        }
+    }
+
+    private void onInit(Event.Init init) {
+        if (slot == null) {
+            self = init.nodeId();
+            outbox.identify(self);
+            counter = new GCounter(init.nodeIds());
+            gossip = new Gossip(counter, self, outbox, random, settings.gossipNanos(), now);
+            lookups = new Lookups(kv, counter, self, random, settings.lookupNanos(), now, () -> gossip.onNews(now));
+            slot = new Slot(kv, self, Long.toHexString(random.nextLong()), this);
+            slot.claim();
+        }
+        outbox.initOk(init.client(), init.messageId());
+    }
+
+    private void onDelivery(Event.Delivery delivery) {
+        if (delivery.source().equals(SeqKv.SERVICE)) {
+            kv.onReply(delivery.body());
+        } else if (gossip != null && delivery.body().path("type").asText().equals("gossip")) {
+            gossip.onGossip(delivery.source(), delivery.body(), now);
+        }
+    }
+
+    private void onTicket(Ticket ticket) {
+        if (!admission.isOpen()) {
+            early.addLast(ticket);
+        } else if (ticket.kind() == Ticket.Kind.READ) {
+            read(ticket);
+        } else if (ticket.kind() == Ticket.Kind.ADD) {
+            pend(ticket);
+        } else {
+            admit(ticket);
+        }
+    }
+
+    private void read(Ticket ticket) {
+        stats.reads++;
+        if (now - ticket.readAt() < TOO_LATE) {
+            outbox.readOk(ticket.client(), ticket.messageId(), value());
+        }
+    }
+
+    /** With acknowledgement from memory, what was acknowledged and not committed belongs to the value as well. */
+    private long value() {
+        if (!settings.ackLocal()) {
+            return counter.value();
+        }
+        return GCounter.saturatedSum(counter.value(), total() - counter.total(self));
+    }
+
+    private void pend(Ticket ticket) {
+        stats.adds++;
+        pending.add(ticket);
+        if (settings.ackLocal()) {
+            acknowledge(pending.end());
+        }
+    }
+
+    /** An add from before the claim: only now can it be known whether the total has room for it. */
+    private void admit(Ticket ticket) {
+        if (ticket.delta() > Long.MAX_VALUE - floor() - localDelta.sum()) {
+            earlyAddsRefused++;
+            error(ticket, MALFORMED_REQUEST, "adding " + ticket.delta() + " would take the counter past "
+                    + Long.MAX_VALUE + "; nothing was added");
+        } else {
+            localDelta.admit(ticket.delta());
+            pend(ticket);
+        }
+    }
+
+    /** Runs after the drain, so that the sum covers every ticket that the drain yielded. */
+    private int commit() {
+        long total = total();
+        if (total == slot.committed()) {
+            acknowledge(pending.end()); // nothing but zeros: there is nothing to commit
+            return 0;
+        }
+        covered = pending.end();
+        stats.commits++;
+        slot.commit(total);
+        return 1;
+    }
+
+    private long total() {
+        return base + localDelta.sum();
+    }
+
+    @Override
+    public void onClaimed(long total) {
+        base = total;
+        counter.merge(self, total);
+        publish();
+        admission.open();
+        Ticket ticket;
+        while ((ticket = early.pollFirst()) != null) {
+            onTicket(ticket);
+        }
+    }
+
+    @Override
+    public void onCommitted(long total) {
+        if (counter.merge(self, total)) {
+            gossip.onNews(now);
+        }
+        acknowledge(covered);
+    }
+
+    @Override
+    public void onFenced(String reason) {
+        failure = reason;
+    }
+
+    private void acknowledge(long bound) {
+        Ticket ticket;
+        while ((ticket = pending.pollBelow(bound)) != null) {
+            if (now - ticket.readAt() < TOO_LATE) {
+                outbox.addOk(ticket.client(), ticket.messageId());
+            }
+        }
+    }
+
+    private int giveUpOld() {
+        int given = 0;
+        while (!pending.isEmpty() && untilGivenUp(pending.first()) <= 0) {
+            error(pending.pollBelow(Long.MAX_VALUE), TIMED_OUT,
+                    "seq-kv has not confirmed the add for 4 s; it may still be counted");
+            given++;
+        }
+        while (!early.isEmpty() && untilGivenUp(early.peekFirst()) <= 0) {
+            Ticket ticket = early.pollFirst();
+            earlyAddsRefused += ticket.kind() == Ticket.Kind.READ ? 0 : 1;
+            error(ticket, TEMPORARILY_UNAVAILABLE, "seq-kv has not answered since this node started; nothing was done");
+            given++;
+        }
+        return given;
+    }
+
+    private long untilGivenUp(Ticket ticket) {
+        return ticket == null ? Long.MAX_VALUE : GIVE_UP - (now - ticket.readAt());
+    }
+
+    private void error(Ticket ticket, int code, String text) {
+        if (now - ticket.readAt() < TOO_LATE) {
+            outbox.error(ticket.client(), ticket.messageId(), code, text);
+        }
+    }
+
+    private void publish() {
+        admission.floor(floor());
+        admission.answeredAdds(pending.removed() + earlyAddsRefused);
+    }
+
+    private long floor() {
+        return counter.value() - counter.total(self) + base;
+    }
+}

@@ -1,0 +1,40 @@
+package gcounter.node.reader;
+
+import gcounter.node.console.Complaints;
+import gcounter.node.intake.Doorbell;
+import gcounter.node.wire.LineFramer;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The reader's loop: cuts stdin into lines, has each handled, and wakes the flusher once for all the lines that
+ * came together. Run by one thread, which waits in the kernel when there is nothing to read.
+ */
+public final class Reader {
+    private final RequestHandler handler;
+    private final Doorbell doorbell;
+    private final Complaints complaints;
+
+    public Reader(RequestHandler handler, Doorbell doorbell, Complaints complaints) {
+        this.handler = handler;
+        this.doorbell = doorbell;
+        this.complaints = complaints;
+    }
+
+    /** Reads to the end of the stream. */
+    public void run(InputStream in) throws IOException {
+        LineFramer framer = new LineFramer(in);
+        while (framer.next()) {
+            handler.startBatch();
+            do {
+                if (framer.skippedLength() > 0) {
+                    complaints.say("skipped a line of " + framer.skippedLength() + " bytes: a line may have "
+                            + LineFramer.MAX_LINE);
+                } else {
+                    handler.line(framer.buffer(), framer.offset(), framer.length());
+                }
+            } while (framer.hasBufferedLine() && framer.next());
+            doorbell.ring();
+        }
+    }
+}

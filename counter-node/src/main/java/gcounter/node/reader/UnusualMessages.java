@@ -1,0 +1,142 @@
+package gcounter.node.reader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gcounter.node.console.Complaints;
+import gcounter.node.intake.Event;
+import gcounter.node.wire.Client;
+import gcounter.node.wire.LineFramer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything but plain adds and reads: init, gossip, replies of services, requests in an unusual spelling, and
+ * whatever else comes along. Jackson parses. Used by one reader thread.
+ */
+public final class UnusualMessages {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_DIGITS = 100;
+    private static final int MAX_NAME = 1024;
+    private static final int NOT_SUPPORTED = 10;
+    private static final int SHOWN = 120;
+
+    private final Complaints complaints;
+    private final ObjectReader json = jsonReader();
+
+    public UnusualMessages(Complaints complaints) {
+        this.complaints = complaints;
+    }
+
+    void line(RequestHandler handler, byte[] bytes, int offset, int length) {
+        JsonNode message;
+        try {
+            message = json.readTree(bytes, offset, length);
+        } catch (JsonProcessingException e) {
+            complain(e.getOriginalMessage(), bytes, offset, length);
+            return;
+        } catch (IOException e) {
+            throw new AssertionError("no stream is read here", e);
+        }
+        if (message.isMissingNode()) {
+            return; // a blank line
+        }
+        JsonNode source = message.path("src");
+        JsonNode body = message.path("body");
+        String type = body.path("type").textValue();
+        if (!source.isTextual() || source.textValue().isEmpty()) {
+            complain("\"src\" must name the sender", bytes, offset, length);
+        } else if (type == null) {
+            complain("\"body\" must be an object with a \"type\"", bytes, offset, length);
+        } else if (type.equals("gossip") || isReply(type, body)) {
+            handler.deliver(new Event.Delivery(source.textValue(), body));
+        } else if (!isMessageId(body.path("msg_id"))) {
+            complain("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
+        } else {
+            request(handler, message, new Client(source.textValue()), type);
+        }
+    }
+
+    private static boolean isReply(String type, JsonNode body) {
+        return body.has("in_reply_to") && !type.equals("add") && !type.equals("read");
+    }
+
+    private static boolean isMessageId(JsonNode id) {
+        return id.isIntegralNumber() && id.canConvertToLong();
+    }
+
+    private static void request(RequestHandler handler, JsonNode message, Client client, String type) {
+        JsonNode body = message.get("body");
+        long messageId = body.get("msg_id").longValue();
+        String asked = message.path("dest").asText("");
+        if (type.equals("init")) {
+            init(handler, asked, client, messageId, body);
+        } else if (!handler.isInitialised()) {
+            handler.refuse(asked, client, messageId, RequestHandler.TEMPORARILY_UNAVAILABLE,
+                    "this node has not been initialised yet: send \"init\" first");
+        } else if (type.equals("read")) {
+            handler.read(client, messageId);
+        } else if (type.equals("add")) {
+            add(handler, client, messageId, body.path("delta"));
+        } else {
+            handler.refuse(client, messageId, NOT_SUPPORTED,
+                    "unknown type " + shown(body.get("type")) + ": this node knows \"init\", \"add\" and \"read\"");
+        }
+    }
+
+    private static void init(RequestHandler handler, String asked, Client client, long messageId, JsonNode body) {
+        JsonNode nodeId = body.path("node_id");
+        List<String> nodeIds = new ArrayList<>();
+        body.path("node_ids").forEach(id -> nodeIds.add(id.asText()));
+        if (nodeId.isTextual() && nodeIds.contains(nodeId.textValue())) {
+            handler.init(new Event.Init(nodeId.textValue(), List.copyOf(nodeIds), client, messageId));
+        } else {
+            handler.refuse(asked, client, messageId, RequestHandler.MALFORMED_REQUEST,
+                    "\"init\" needs a \"node_id\" that is one of its \"node_ids\"; got " + shown(nodeId)
+                            + " and " + shown(body.path("node_ids")));
+        }
+    }
+
+    private static void add(RequestHandler handler, Client client, long messageId, JsonNode delta) {
+        if (!delta.isIntegralNumber() || !delta.canConvertToLong() || delta.longValue() < 0) {
+            handler.refuse(client, messageId, RequestHandler.MALFORMED_REQUEST,
+                    "\"delta\" must be a whole number from 0 to " + Long.MAX_VALUE + ", not " + shown(delta)
+                            + "; nothing was added");
+        } else {
+            handler.add(client, messageId, delta.longValue());
+        }
+    }
+
+    private void complain(String why, byte[] bytes, int offset, int length) {
+        String start = new String(bytes, offset, Math.min(length, SHOWN), StandardCharsets.UTF_8);
+        complaints.say("not a message: " + why + ": " + start + (length > SHOWN ? "..." : ""));
+    }
+
+    private static String shown(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        String text = value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    }
+
+    private static ObjectReader jsonReader() {
+        StreamReadConstraints bounds = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_DIGITS)
+                .maxNameLength(MAX_NAME)
+                .maxStringLength(LineFramer.MAX_LINE)
+                .build();
+        JsonFactory factory = JsonFactory.builder().streamReadConstraints(bounds).build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .reader();
+    }
+}

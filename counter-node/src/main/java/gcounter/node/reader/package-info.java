@@ -1,0 +1,6 @@
+/**
+ * The first half of the hot path: frame, parse, check, add, file a ticket.
+ * Run by the reader thread alone.
+ * Knows the intake, and never sees the counter or the store.
+ */
+package gcounter.node.reader;
