@@ -1,0 +1,95 @@
+package gcounter.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gcounter.node.console.Complaints;
+import gcounter.node.flusher.Flusher;
+import gcounter.node.flusher.FlusherSettings;
+import gcounter.node.intake.Admission;
+import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.reader.RequestHandler;
+import gcounter.node.reader.UnusualMessages;
+import gcounter.node.wire.ClientTable;
+import gcounter.node.wire.Outbox;
+import gcounter.node.wire.RequestScanner;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** A whole node without its threads: lines in, one turn of the flusher's duty cycle, messages out, on a fake clock. */
+public final class NodeRig {
+    public static final FlusherSettings DURABLE = settings(false);
+    public static final FlusherSettings LOCAL = settings(true);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Flusher flusher;
+    private final RequestHandler handler;
+
+    public NodeRig(LongSupplier clock, long seed, FlusherSettings settings) {
+        this(clock, seed, settings, 1 << 20);
+    }
+
+    public NodeRig(LongSupplier clock, long seed, FlusherSettings settings, int maxHeldAdds) {
+        Admission admission = new Admission();
+        LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
+        flusher = new Flusher(localDelta, admission, new Outbox(out), clock, new Random(seed), settings);
+        Complaints complaints = new Complaints(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
+        handler = new RequestHandler(localDelta, admission, clock, maxHeldAdds, new RequestScanner(new ClientTable()),
+                new UnusualMessages(complaints));
+    }
+
+    private static FlusherSettings settings(boolean ackLocal) {
+        return new FlusherSettings(ackLocal, 4096, TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** The reader's half: handles a line that arrives now. */
+    public void read(String line) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        handler.startBatch();
+        handler.line(bytes, 0, bytes.length);
+    }
+
+    /** The flusher's half: one turn, and what it wrote. */
+    public List<JsonNode> turn() {
+        try {
+            flusher.doWork();
+            return takeOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Handles a line and returns all that is written until nothing is left to do at this time. */
+    public List<JsonNode> exchange(String line) {
+        read(line);
+        return turn();
+    }
+
+    public Flusher flusher() {
+        return flusher;
+    }
+
+    public String complaints() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    public List<JsonNode> takeOutput() throws IOException {
+        List<JsonNode> messages = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            messages.add(JSON.readTree(line));
+        }
+        out.reset();
+        return messages;
+    }
+}
