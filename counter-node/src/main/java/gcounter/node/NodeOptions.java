@@ -15,11 +15,19 @@ import picocli.CommandLine.Option;
 final class NodeOptions {
     enum Ack { DURABLE, LOCAL }
 
+    enum Reads { VIEW, FRESH }
+
     @Option(names = "--ack", paramLabel = "durable|local", defaultValue = "durable", description = {
         "When add_ok goes out. durable: once seq-kv has confirmed the commit; kill -9 at any moment loses no"
             + " acknowledged add and counts none twice. local: at once, from memory; a kill loses what was acknowledged"
             + " since the last commit (one round trip to seq-kv, or as long as seq-kv is away)."})
     Ack ack;
+
+    @Option(names = "--read", paramLabel = "view|fresh", defaultValue = "view", description = {
+        "What a read answers. view: what this node knows, at once; never below what it acknowledged, never going down,"
+            + " never above what was invoked. fresh: after a round with seq-kv, so that it includes every add acknowledged"
+            + " anywhere before the read began."})
+    Reads reads;
 
     @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", defaultValue = "park", description = {
         "How the flusher waits for work. park sleeps at once, backoff spins and yields before it sleeps, yield and spin"
@@ -51,7 +59,7 @@ final class NodeOptions {
     int statsSeconds;
 
     FlusherSettings flusherSettings() {
-        return new FlusherSettings(ack == Ack.LOCAL, batch, TimeUnit.MILLISECONDS.toNanos(gossipMillis),
+        return new FlusherSettings(ack == Ack.LOCAL, reads == Reads.FRESH, batch, TimeUnit.MILLISECONDS.toNanos(gossipMillis),
                 TimeUnit.MILLISECONDS.toNanos(lookupMillis));
     }
 

@@ -26,8 +26,9 @@ import java.util.function.LongSupplier;
 
 /** A whole node without its threads: lines in, one turn of the flusher's duty cycle, messages out, on a fake clock. */
 public final class NodeRig {
-    public static final FlusherSettings DURABLE = settings(false);
-    public static final FlusherSettings LOCAL = settings(true);
+    public static final FlusherSettings DURABLE = settings(false, false);
+    public static final FlusherSettings LOCAL = settings(true, false);
+    public static final FlusherSettings FRESH = settings(false, true);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,8 +50,9 @@ public final class NodeRig {
                 new UnusualMessages(complaints));
     }
 
-    private static FlusherSettings settings(boolean ackLocal) {
-        return new FlusherSettings(ackLocal, 4096, TimeUnit.MILLISECONDS.toNanos(200), TimeUnit.SECONDS.toNanos(1));
+    private static FlusherSettings settings(boolean ackLocal, boolean readFresh) {
+        return new FlusherSettings(ackLocal, readFresh, 4096, TimeUnit.MILLISECONDS.toNanos(200),
+                TimeUnit.SECONDS.toNanos(1));
     }
 
     /** The reader's half: handles a line that arrives now. */

@@ -9,12 +9,12 @@ import gcounter.node.intake.Ticket;
 import gcounter.node.store.Lookups;
 import gcounter.node.store.SeqKv;
 import gcounter.node.store.Slot;
+import gcounter.node.store.Survey;
 import gcounter.node.wire.Outbox;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,16 +24,6 @@ import java.util.function.LongSupplier;
  * the next group gathers: group commit, without a timer.
  */
 public final class Flusher implements Slot.Listener {
-    private static final int TIMED_OUT = 0;
-    private static final int TEMPORARILY_UNAVAILABLE = 11;
-    private static final int MALFORMED_REQUEST = 12;
-    private static final int CRASHED = 13;
-
-    /** After this an add is given up; the client still listens. */
-    private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
-    /** After this the client has gone, and Maelstrom stops listening to a node that answers it. */
-    private static final long TOO_LATE = TimeUnit.SECONDS.toNanos(5);
-
     private final LocalDelta localDelta;
     private final Admission admission;
     private final Outbox outbox;
@@ -41,18 +31,26 @@ public final class Flusher implements Slot.Listener {
     private final Random random;
     private final FlusherSettings settings;
     private final FlusherStats stats = new FlusherStats();
-
+    private final Replies replies;
     private final SeqKv kv;
+
+    /** Requests from before the claim. */
     private final Deque<Ticket> early = new ArrayDeque<>();
     private final PendingAdds pending = new PendingAdds();
     private long earlyAddsRefused;
 
+    // Known from init on.
     private String self;
     private GCounter counter;
     private Gossip gossip;
     private Lookups lookups;
+    private Survey survey;
+    private FreshReads freshReads;
     private Slot slot;
+
+    /** What the slot held when it was claimed. */
     private long base;
+    /** The commit under way covers the pending adds with numbers below this. */
     private long covered;
     private long now;
     private String failure;
@@ -65,6 +63,7 @@ public final class Flusher implements Slot.Listener {
         this.clock = clock;
         this.random = random;
         this.settings = settings;
+        this.replies = new Replies(outbox);
         this.kv = new SeqKv(outbox, clock, random);
     }
 
@@ -76,12 +75,11 @@ public final class Flusher implements Slot.Listener {
      */
     public int doWork() throws IOException {
         now = clock.getAsLong();
+        replies.at(now);
         int work = localDelta.drain(this::onEvent, settings.batchLimit());
-        if (admission.isOpen() && slot.isIdle()) {
-            work += commit();
-        }
         if (slot != null) {
-            work += gossip.tick(now) + lookups.tick(now) + kv.resendLate() + giveUpOld();
+            work += commit() + freshReads.tick() + giveUpOld();
+            work += gossip.tick(now) + lookups.tick(now) + kv.resendLate();
             publish();
         }
         outbox.flush();
@@ -93,16 +91,15 @@ public final class Flusher implements Slot.Listener {
         if (slot == null) {
             return Long.MAX_VALUE;
         }
-        long next = Math.min(gossip.untilNextRound(now), lookups.untilNext(now));
-        next = Math.min(next, kv.untilLate());
-        next = Math.min(next, untilGivenUp(pending.first()));
-        return Math.min(next, untilGivenUp(early.peekFirst()));
+        long timers = Math.min(Math.min(gossip.untilNextRound(now), lookups.untilNext(now)), kv.untilLate());
+        long tickets = Math.min(replies.untilGivenUp(pending.first()), replies.untilGivenUp(early.peekFirst()));
+        return Math.min(Math.min(timers, tickets), freshReads.untilGivenUp());
     }
 
-    /** Whether adds wait for an answer, or totals for their commit. */
+    /** Whether nobody waits for an answer, and every total is committed. */
     public boolean isSettled() {
-        return pending.isEmpty() && early.isEmpty() && localDelta.isEmpty()
-                && (!admission.isOpen() || slot.isIdle() && slot.committed() == total());
+        return localDelta.isEmpty() && early.isEmpty() && pending.isEmpty()
+                && (slot == null || freshReads.isEmpty() && (!admission.isOpen() || slot.committed() == total()));
     }
 
     /** Why the node must stop at once; null while it may go on. */
@@ -110,14 +107,17 @@ public final class Flusher implements Slot.Listener {
         return failure;
     }
 
-    /** Answers everything that still waits with an indefinite error: the last thing that a node does. */
+    /** Answers everything that still waits with an error: the last thing that a node does. */
     public void abandon(String reason) throws IOException {
         Ticket ticket;
         while ((ticket = pending.pollBelow(Long.MAX_VALUE)) != null) {
-            error(ticket, CRASHED, reason);
+            replies.error(ticket, Replies.CRASHED, reason);
         }
         while ((ticket = early.pollFirst()) != null) {
-            error(ticket, TEMPORARILY_UNAVAILABLE, reason);
+            replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE, reason);
+        }
+        if (freshReads != null) {
+            freshReads.abandon(reason);
         }
         outbox.flush();
     }
@@ -147,10 +147,13 @@ public final class Flusher implements Slot.Listener {
         if (slot == null) {
             self = init.nodeId();
             outbox.identify(self);
+            String token = Long.toHexString(random.nextLong());
             counter = new GCounter(init.nodeIds());
             gossip = new Gossip(counter, self, outbox, random, settings.gossipNanos(), now);
             lookups = new Lookups(kv, counter, self, random, settings.lookupNanos(), now, () -> gossip.onNews(now));
-            slot = new Slot(kv, self, Long.toHexString(random.nextLong()), this);
+            survey = new Survey(kv, counter, self, token);
+            freshReads = new FreshReads(survey, replies, this::value);
+            slot = new Slot(kv, self, token, this);
             slot.claim();
         }
         outbox.initOk(init.client(), init.messageId());
@@ -178,8 +181,10 @@ public final class Flusher implements Slot.Listener {
 
     private void read(Ticket ticket) {
         stats.reads++;
-        if (now - ticket.readAt() < TOO_LATE) {
-            outbox.readOk(ticket.client(), ticket.messageId(), value());
+        if (settings.readFresh()) {
+            freshReads.add(ticket);
+        } else {
+            replies.readOk(ticket, value());
         }
     }
 
@@ -203,8 +208,8 @@ public final class Flusher implements Slot.Listener {
     private void admit(Ticket ticket) {
         if (ticket.delta() > Long.MAX_VALUE - floor() - localDelta.sum()) {
             earlyAddsRefused++;
-            error(ticket, MALFORMED_REQUEST, "adding " + ticket.delta() + " would take the counter past "
-                    + Long.MAX_VALUE + "; nothing was added");
+            replies.error(ticket, Replies.MALFORMED_REQUEST, "adding " + ticket.delta()
+                    + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else {
             localDelta.admit(ticket.delta());
             pend(ticket);
@@ -213,9 +218,12 @@ public final class Flusher implements Slot.Listener {
 
     /** Runs after the drain, so that the sum covers every ticket that the drain yielded. */
     private int commit() {
+        if (!admission.isOpen() || !slot.isIdle()) {
+            return 0;
+        }
         long total = total();
         if (total == slot.committed()) {
-            acknowledge(pending.end()); // nothing but zeros: there is nothing to commit
+            acknowledge(pending.end()); // zeros at the most: there is nothing to commit
             return 0;
         }
         covered = pending.end();
@@ -229,9 +237,18 @@ public final class Flusher implements Slot.Listener {
     }
 
     @Override
-    public void onClaimed(long total) {
+    public void onClaimed(long total, boolean inherited) {
         base = total;
         counter.merge(self, total);
+        if (inherited) {
+            // The earlier process has shown its clients what it knew of the peers; reads must not go below that.
+            survey.readSlots(this::open);
+        } else {
+            open();
+        }
+    }
+
+    private void open() {
         publish();
         admission.open();
         Ticket ticket;
@@ -256,36 +273,25 @@ public final class Flusher implements Slot.Listener {
     private void acknowledge(long bound) {
         Ticket ticket;
         while ((ticket = pending.pollBelow(bound)) != null) {
-            if (now - ticket.readAt() < TOO_LATE) {
-                outbox.addOk(ticket.client(), ticket.messageId());
-            }
+            replies.addOk(ticket);
         }
     }
 
     private int giveUpOld() {
         int given = 0;
-        while (!pending.isEmpty() && untilGivenUp(pending.first()) <= 0) {
-            error(pending.pollBelow(Long.MAX_VALUE), TIMED_OUT,
+        while (replies.untilGivenUp(pending.first()) <= 0) {
+            replies.error(pending.pollBelow(Long.MAX_VALUE), Replies.TIMED_OUT,
                     "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
         }
-        while (!early.isEmpty() && untilGivenUp(early.peekFirst()) <= 0) {
+        while (replies.untilGivenUp(early.peekFirst()) <= 0) {
             Ticket ticket = early.pollFirst();
             earlyAddsRefused += ticket.kind() == Ticket.Kind.READ ? 0 : 1;
-            error(ticket, TEMPORARILY_UNAVAILABLE, "seq-kv has not answered since this node started; nothing was done");
+            replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE,
+                    "seq-kv has not answered since this node started; nothing was done");
             given++;
         }
         return given;
-    }
-
-    private long untilGivenUp(Ticket ticket) {
-        return ticket == null ? Long.MAX_VALUE : GIVE_UP - (now - ticket.readAt());
-    }
-
-    private void error(Ticket ticket, int code, String text) {
-        if (now - ticket.readAt() < TOO_LATE) {
-            outbox.error(ticket.client(), ticket.messageId(), code, text);
-        }
     }
 
     private void publish() {
@@ -293,6 +299,7 @@ public final class Flusher implements Slot.Listener {
         admission.answeredAdds(pending.removed() + earlyAddsRefused);
     }
 
+    /** The value less what this process has added. */
     private long floor() {
         return counter.value() - counter.total(self) + base;
     }

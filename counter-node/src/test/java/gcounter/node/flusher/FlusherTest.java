@@ -37,8 +37,32 @@ class FlusherTest {
         assertThat(cas.get("from").toString()).isEqualTo(old);
         assertThat(cas.get("to").get("total").longValue()).isEqualTo(40);
         assertThat(cas.get("to").get("owner")).isEqualTo(claim.get("to").get("owner"));
-        reply(cas, ok());
-        assertThat(value()).isEqualTo(40);
+        // What the predecessor knew of the peers is read back before anyone is served.
+        JsonNode survey = to("seq-kv", reply(cas, ok()));
+        assertThat(survey.get("key").textValue()).isEqualTo("g-counter/n1");
+        assertThat(node.exchange(request("read", 7, ""))).isEmpty();
+        List<JsonNode> output = reply(survey, "\"type\":\"read_ok\",\"value\":{\"owner\":\"p\",\"total\":2}");
+        assertThat(to("c1", output).get("value").longValue()).isEqualTo(42);
+    }
+
+    @Test
+    void aFreshReadFollowsABarrierThatNoOtherIsLike() {
+        node = new NodeRig(clock, 1, NodeRig.FRESH);
+        claim();
+        JsonNode barrier = to("seq-kv", node.exchange(request("read", 1, "")));
+        assertThat(barrier.get("type").textValue()).isEqualTo("write");
+        assertThat(node.exchange(request("read", 2, ""))).isEmpty(); // waits for the next round
+        JsonNode survey = to("seq-kv", reply(barrier, "\"type\":\"write_ok\""));
+        List<JsonNode> output = reply(survey, "\"type\":\"read_ok\",\"value\":{\"owner\":\"p\",\"total\":2}");
+        assertThat(to("c1", output).get("in_reply_to").intValue()).isEqualTo(1);
+        assertThat(to("c1", output).get("value").longValue()).isEqualTo(2);
+        JsonNode next = to("seq-kv", output);
+        assertThat(next.get("key")).isEqualTo(barrier.get("key"));
+        assertThat(next.get("value")).isNotEqualTo(barrier.get("value"));
+        clock.advanceMillis(4_010);
+        JsonNode givenUp = clientMessages(node.turn()).get(0).get("body");
+        assertThat(givenUp.get("in_reply_to").intValue()).isEqualTo(2);
+        assertThat(givenUp.get("code").intValue()).isZero();
     }
 
     @Test
@@ -101,7 +125,7 @@ class FlusherTest {
         add(1, 5);
         add(2, 2);
         JsonNode cas = to("seq-kv", reply(read, "\"type\":\"read_ok\",\"value\":{\"owner\":\"o\",\"total\":9223372036854775803}"));
-        List<JsonNode> output = reply(cas, ok());
+        List<JsonNode> output = reply(to("seq-kv", reply(cas, ok())), error(20));
         JsonNode refusal = to("c1", output);
         assertThat(refusal.get("in_reply_to").longValue()).isEqualTo(1);
         assertThat(refusal.get("code").intValue()).isEqualTo(12);

@@ -1,0 +1,441 @@
+package gcounter.node.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gcounter.node.NodeRig;
+import gcounter.node.flusher.FlusherSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * A cluster of real nodes (reader's and flusher's code, without their threads) on a fake clock, a simulated network
+ * with every fault, a store with stale states, and clients that check what they are told. One seed decides everything.
+ *
+ * <p>The checks, by name: {@code lost} and {@code doubled} hold each node's final total against its acknowledged adds and
+ * the indeterminate ones, whose deltas are large and random; {@code below-own} (a read below what its node acknowledged),
+ * {@code down} (below an earlier read of the same node), {@code above} (above everything invoked), {@code stale} (a fresh
+ * read that misses an earlier acknowledgement), {@code late} (a reply after 5 s), {@code second} (a second reply),
+ * {@code diverged} (nodes that disagree at the end).
+ */
+final class Simulation {
+    static final long MILLI = 1_000_000;
+    private static final long SECOND = 1_000 * MILLI;
+    private static final long CLIENT_TIMEOUT = 5 * SECOND;
+    private static final int MAX_SUBSET = 22;
+
+    private final long seed;
+    private final Random random;
+    private final Faults faults;
+    private final FlusherSettings settings;
+    private final PriorityQueue<Step> agenda = new PriorityQueue<>();
+    private final StaleStore store;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<String> nodeIds = new ArrayList<>();
+    private long now = 1_000_000 * SECOND;
+    private long steps;
+    private boolean calm;
+    private boolean storeAway;
+    private int group;
+    private long invokedSum;
+    private long acknowledgedSum;
+
+    /** How much goes wrong: probabilities of a message being lost or doubled, and which faults happen. */
+    record Faults(double loss, double duplication, boolean kills, boolean pauses, boolean partitions, boolean outages) {
+        static Faults random(Random random) {
+            return new Faults(random.nextBoolean() ? 0 : random.nextDouble() * 0.3,
+                    random.nextBoolean() ? 0 : random.nextDouble() * 0.3, random.nextBoolean(), random.nextBoolean(),
+                    random.nextBoolean(), random.nextInt(4) == 0);
+        }
+    }
+
+    /** A violated guarantee. */
+    static final class Violation extends AssertionError {
+        private static final long serialVersionUID = 1;
+
+        Violation(String message) {
+            super(message);
+        }
+    }
+
+    Simulation(long seed, FlusherSettings settings) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.faults = Faults.random(random);
+        this.settings = settings;
+        this.store = new StaleStore(random);
+        int count = 1 + random.nextInt(5);
+        for (int i = 0; i < count; i++) {
+            nodeIds.add("n" + i);
+        }
+        nodeIds.forEach(id -> nodes.add(new Node(id)));
+    }
+
+    /** Runs a few seconds of faults and a recovery, and throws a {@link Violation} that names the seed. */
+    void run() {
+        nodes.forEach(Node::start);
+        for (Node node : nodes) {
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                Client client = new Client(node, "c" + node.id + i);
+                at(random.nextInt(50), client::invoke);
+            }
+        }
+        at(random.nextInt(1000), this::fault);
+        runUntil(now + (3 + random.nextInt(6)) * SECOND);
+        calm = true;
+        storeAway = false;
+        group = 0;
+        nodes.forEach(Node::recover);
+        runUntil(now + 20 * SECOND);
+        nodes.forEach(Node::checkTotal);
+        checkConvergence();
+    }
+
+    private void runUntil(long end) {
+        while (!agenda.isEmpty() && agenda.peek().at <= end) {
+            Step step = agenda.poll();
+            now = step.at;
+            step.action.run();
+        }
+        now = end;
+    }
+
+    private void at(double millis, Runnable action) {
+        agenda.add(new Step(now + (long) (millis * MILLI), steps++, action));
+    }
+
+    private void violate(String check, String details) {
+        throw new Violation("seed " + seed + ": " + check + ": " + details + " (" + faults + ")");
+    }
+
+    private void fault() {
+        if (calm) {
+            return;
+        }
+        Node victim = nodes.get(random.nextInt(nodes.size()));
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                if (faults.kills) {
+                    victim.kill();
+                    at(random.nextInt(500), victim::start);
+                }
+            }
+            case 1 -> {
+                if (faults.pauses) {
+                    victim.pause();
+                    at(random.nextInt(7000), victim::resume);
+                }
+            }
+            case 2 -> group = faults.partitions ? random.nextInt(1 << nodes.size()) : 0;
+            case 3 -> group = 0;
+            default -> storeAway = faults.outages && !storeAway;
+        }
+        at(random.nextInt(800), this::fault);
+    }
+
+    private boolean isCut(String a, String b) {
+        return (group >> nodeIds.indexOf(a) & 1) != (group >> nodeIds.indexOf(b) & 1);
+    }
+
+    /** Exponential latency, so that messages overtake each other; lost or doubled at times. */
+    private void send(Runnable delivery) {
+        if (!calm && random.nextDouble() < faults.loss) {
+            return;
+        }
+        at(-Math.log(1 - random.nextDouble()) * 3, delivery);
+        if (!calm && random.nextDouble() < faults.duplication) {
+            at(random.nextInt(random.nextInt(10) == 0 ? 3000 : 20), delivery);
+        }
+    }
+
+    private void route(Node from, JsonNode message) {
+        String dest = message.get("dest").textValue();
+        JsonNode body = message.get("body");
+        if (dest.equals("seq-kv")) {
+            send(() -> {
+                if (!storeAway) {
+                    String reply = store.handle(from.id, body).toString();
+                    send(() -> from.deliver("seq-kv", reply));
+                }
+            });
+        } else if (nodeIds.contains(dest)) {
+            send(() -> {
+                if (!isCut(from.id, dest)) {
+                    nodes.get(nodeIds.indexOf(dest)).deliver(from.id, body.toString());
+                }
+            });
+        } else if (from.clients.containsKey(dest)) {
+            from.clients.get(dest).onReply(body);
+        }
+    }
+
+    private void checkConvergence() {
+        long expected = nodes.stream().mapToLong(Node::slotTotal).sum();
+        for (Node node : nodes) {
+            node.rig.read("{\"src\":\"final\",\"dest\":\"" + node.id + "\",\"body\":{\"type\":\"read\",\"msg_id\":1}}");
+            FinalRead read = new FinalRead();
+            node.clients.put("final", read);
+            node.turn();
+            runUntil(now + SECOND);
+            if (read.value != expected) {
+                violate("diverged", node.id + " reads " + read.value + ", the slots hold " + expected);
+            }
+        }
+    }
+
+    /** Something that gets replies. */
+    private interface Receiver {
+        void onReply(JsonNode body);
+    }
+
+    private static final class FinalRead implements Receiver {
+        long value = -1;
+
+        @Override
+        public void onReply(JsonNode body) {
+            value = body.path("value").asLong(-1);
+        }
+    }
+
+    /** A node's processes, one after the other. */
+    private final class Node {
+        final String id;
+        final Map<String, Receiver> clients = new HashMap<>();
+        final List<Long> indeterminate = new ArrayList<>();
+        long acknowledged;
+        long highestRead;
+        NodeRig rig;
+        boolean paused;
+        List<Runnable> inbox = new ArrayList<>();
+        int process;
+        long turnAt = Long.MAX_VALUE;
+
+        Node(String id) {
+            this.id = id;
+        }
+
+        void start() {
+            if (rig != null) {
+                return;
+            }
+            process++;
+            rig = new NodeRig(() -> now, random.nextLong(), settings);
+            turnAt = Long.MAX_VALUE;
+            StringBuilder ids = new StringBuilder();
+            nodeIds.forEach(node -> ids.append(ids.length() == 0 ? "\"" : ",\"").append(node).append('"'));
+            deliver("c-init", "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"" + id + "\",\"node_ids\":[" + ids + "]}");
+        }
+
+        void kill() {
+            rig = null;
+            inbox = new ArrayList<>();
+            paused = false;
+        }
+
+        void pause() {
+            paused = true;
+        }
+
+        void resume() {
+            paused = false;
+            List<Runnable> arrived = inbox;
+            inbox = new ArrayList<>();
+            arrived.forEach(this::arrive);
+            wake();
+        }
+
+        void recover() {
+            start();
+            resume();
+        }
+
+        void deliver(String source, String body) {
+            arrive(() -> rig.read("{\"src\":\"" + source + "\",\"dest\":\"" + id + "\",\"body\":" + body + "}"));
+        }
+
+        void request(Client client, String body) {
+            long request = client.messageId;
+            arrive(() -> {
+                client.unanswered.put(request, now);
+                rig.read("{\"src\":\"" + client.name + "\",\"dest\":\"" + id + "\",\"body\":" + body + "}");
+            });
+        }
+
+        /** What comes while the process is stopped lies in its pipe until it goes on. */
+        private void arrive(Runnable read) {
+            if (rig == null) {
+                return;
+            }
+            if (paused) {
+                inbox.add(read);
+            } else {
+                read.run();
+                wake();
+            }
+        }
+
+        private void wake() {
+            turnIn(random.nextDouble() * 0.2);
+        }
+
+        /** The flusher's next turn comes after this time at the latest. */
+        private void turnIn(double millis) {
+            long due = now + (long) (millis * MILLI);
+            if (due >= turnAt) {
+                return;
+            }
+            turnAt = due;
+            int started = process;
+            at(millis, () -> {
+                if (started == process && rig != null && turnAt == due) {
+                    turnAt = Long.MAX_VALUE;
+                    turn();
+                }
+            });
+        }
+
+        void turn() {
+            if (rig == null || paused) {
+                return;
+            }
+            NodeRig current = rig;
+            current.turn().forEach(message -> route(this, message));
+            if (current.flusher().failure() != null) {
+                violate("fenced", id + " stopped: " + current.flusher().failure());
+            }
+            turnIn(Math.max(0.01, Math.min(current.flusher().untilNextTimer(), 10 * SECOND) / (double) MILLI));
+        }
+
+        long slotTotal() {
+            JsonNode slot = store.newest("g-counter/" + id);
+            return slot == null ? 0 : slot.get("total").longValue();
+        }
+
+        void checkTotal() {
+            long surplus = slotTotal() - acknowledged;
+            if (surplus < 0) {
+                violate("lost", id + " acknowledged " + acknowledged + ", its slot holds " + slotTotal());
+            }
+            if (indeterminate.size() <= MAX_SUBSET && !isSubsetSum(surplus, 0)) {
+                violate("doubled", id + "'s slot holds " + surplus + " beyond the acknowledged " + acknowledged
+                        + ", which no subset of the indeterminate adds " + indeterminate + " gives");
+            }
+        }
+
+        private boolean isSubsetSum(long sum, int from) {
+            return sum == 0 || sum > 0 && from < indeterminate.size()
+                    && (isSubsetSum(sum - indeterminate.get(from), from + 1) || isSubsetSum(sum, from + 1));
+        }
+    }
+
+    /** A synchronous client of one node: one request at a time, five seconds for its reply. */
+    private final class Client implements Receiver {
+        private final Node node;
+        private final String name;
+        /** When the node read the requests that it hasn't answered, by message id. */
+        private final Map<Long, Long> unanswered = new HashMap<>();
+        private long messageId;
+        private boolean waiting;
+        private boolean adding;
+        private long delta;
+        private long mustSeeOwn;
+        private long mustSeeAgain;
+        private long mustSeeAnywhere;
+
+        Client(Node node, String name) {
+            this.node = node;
+            this.name = name;
+            node.clients.put(name, this);
+        }
+
+        void invoke() {
+            if (calm) {
+                return;
+            }
+            messageId++;
+            waiting = true;
+            adding = random.nextInt(3) > 0;
+            mustSeeOwn = node.acknowledged;
+            mustSeeAgain = node.highestRead;
+            mustSeeAnywhere = acknowledgedSum;
+            if (adding) {
+                delta = random.nextInt(8) == 0 ? 0 : random.nextLong(1L << 40);
+                invokedSum += delta;
+                node.request(this, "{\"type\":\"add\",\"delta\":" + delta + ",\"msg_id\":" + messageId + "}");
+            } else {
+                node.request(this, "{\"type\":\"read\",\"msg_id\":" + messageId + "}");
+            }
+            long id = messageId;
+            at(CLIENT_TIMEOUT / (double) MILLI, () -> {
+                if (waiting && id == messageId) {
+                    giveUp();
+                    next();
+                }
+            });
+        }
+
+        private void giveUp() {
+            waiting = false;
+            if (adding) {
+                node.indeterminate.add(delta);
+            }
+        }
+
+        private void next() {
+            at(random.nextInt(60), this::invoke);
+        }
+
+        @Override
+        public void onReply(JsonNode body) {
+            long id = body.get("in_reply_to").longValue();
+            Long readAt = unanswered.remove(id);
+            if (readAt == null) {
+                violate("second", name + " got " + body);
+            } else if (now - readAt > CLIENT_TIMEOUT) {
+                violate("late", name + " got " + body + ' ' + (now - readAt) / MILLI + " ms after the request was read");
+            }
+            if (!waiting || id != messageId) {
+                return; // the request had lain in a stopped process's pipe for too long
+            }
+            String type = body.get("type").textValue();
+            if (type.equals("add_ok")) {
+                waiting = false;
+                node.acknowledged += delta;
+                acknowledgedSum += delta;
+            } else if (type.equals("read_ok")) {
+                waiting = false;
+                checkRead(body.get("value").longValue());
+            } else if (body.get("code").intValue() == 11) {
+                waiting = false; // definite: nothing was added
+            } else {
+                giveUp();
+            }
+            next();
+        }
+
+        private void checkRead(long value) {
+            if (value < mustSeeOwn) {
+                violate("below-own", name + " reads " + value + " from " + node.id + " after it acknowledged " + mustSeeOwn);
+            }
+            if (value < mustSeeAgain) {
+                violate("down", name + " reads " + value + " from " + node.id + " after it answered " + mustSeeAgain);
+            }
+            if (value > invokedSum) {
+                violate("above", name + " reads " + value + " of " + invokedSum + " invoked");
+            }
+            if (settings.readFresh() && value < mustSeeAnywhere) {
+                violate("stale", name + " reads " + value + " after " + mustSeeAnywhere + " was acknowledged");
+            }
+            node.highestRead = Math.max(node.highestRead, value);
+        }
+    }
+
+    private record Step(long at, long order, Runnable action) implements Comparable<Step> {
+        @Override
+        public int compareTo(Step other) {
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+        }
+    }
+}
