@@ -90,7 +90,7 @@ class CounterLauncherIT {
         send(node.getOutputStream(), INIT);
         BufferedReader out = node.inputReader(UTF_8);
         assertThat(out.readLine()).contains("init_ok");
-        node.destroy();
+        node.toHandle().destroy(); // Process.destroy would close our end of its pipes as well
         assertThat(node.waitFor()).isEqualTo(143);
         assertThat(stderr(node)).isEmpty();
     }

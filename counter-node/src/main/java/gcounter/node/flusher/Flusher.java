@@ -144,9 +144,10 @@ public final class Flusher implements Slot.Listener {
     }
 
     private void onInit(Event.Init init) {
+        outbox.identify(init.nodeId());
+        outbox.initOk(init.client(), init.messageId());
         if (slot == null) {
             self = init.nodeId();
-            outbox.identify(self);
             String token = Long.toHexString(random.nextLong());
             counter = new GCounter(init.nodeIds());
             gossip = new Gossip(counter, self, outbox, random, settings.gossipNanos(), now);
@@ -156,7 +157,6 @@ public final class Flusher implements Slot.Listener {
             slot = new Slot(kv, self, token, this);
             slot.claim();
         }
-        outbox.initOk(init.client(), init.messageId());
     }
 
     private void onDelivery(Event.Delivery delivery) {

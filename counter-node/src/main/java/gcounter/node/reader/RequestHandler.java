@@ -59,6 +59,11 @@ public final class RequestHandler {
         return nodeId != null;
     }
 
+    /** Null before init. */
+    String nodeId() {
+        return nodeId;
+    }
+
     void init(Event.Init init) {
         nodeId = init.nodeId();
         localDelta.offer(init);

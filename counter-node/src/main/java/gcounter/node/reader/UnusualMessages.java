@@ -94,7 +94,10 @@ public final class UnusualMessages {
         JsonNode nodeId = body.path("node_id");
         List<String> nodeIds = new ArrayList<>();
         body.path("node_ids").forEach(id -> nodeIds.add(id.asText()));
-        if (nodeId.isTextual() && nodeIds.contains(nodeId.textValue())) {
+        if (handler.isInitialised() && !handler.nodeId().equals(nodeId.textValue())) {
+            handler.refuse(client, messageId, RequestHandler.MALFORMED_REQUEST,
+                    "this node is \"" + handler.nodeId() + "\" already and can't become " + shown(nodeId));
+        } else if (nodeId.isTextual() && nodeIds.contains(nodeId.textValue())) {
             handler.init(new Event.Init(nodeId.textValue(), List.copyOf(nodeIds), client, messageId));
         } else {
             handler.refuse(asked, client, messageId, RequestHandler.MALFORMED_REQUEST,

@@ -83,6 +83,15 @@ class RequestHandlerTest {
         assertThat(only(node.exchange(request("add", 2, ",\"delta\":1"))).get("body").get("code").intValue()).isEqualTo(11);
     }
 
+    @Test
+    void staysWhoItIs() {
+        NodeRig node = claimed(9);
+        String init = request("init", 1, ",\"node_id\":\"n1\",\"node_ids\":[\"n0\",\"n1\"]");
+        assertThat(only(node.exchange(init)).get("body").get("code").intValue()).isEqualTo(12);
+        assertThat(only(node.exchange(init.replace("\"n1\",\"node_ids", "\"n0\",\"node_ids"))).get("body").get("type").textValue())
+                .isEqualTo("init_ok");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"hello", "{", "[]", "17", "{\"src\":\"c1\"}", "{\"src\":5,\"body\":{\"type\":\"read\"}}",
         "{\"src\":\"c1\",\"body\":{\"type\":\"read\"}}", "{\"src\":\"c1\",\"body\":{\"type\":\"add\",\"msg_id\":\"x\",\"delta\":1}}",
