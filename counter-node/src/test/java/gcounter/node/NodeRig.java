@@ -42,9 +42,14 @@ public final class NodeRig {
     }
 
     public NodeRig(LongSupplier clock, long seed, FlusherSettings settings, int maxHeldAdds) {
+        this(clock, clock, seed, settings, maxHeldAdds);
+    }
+
+    /** @param flusherClock the flusher's own clock, so that a test can do things while the flusher is at work */
+    public NodeRig(LongSupplier clock, LongSupplier flusherClock, long seed, FlusherSettings settings, int maxHeldAdds) {
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
-        flusher = new Flusher(localDelta, admission, new Outbox(out), clock, new Random(seed), settings);
+        flusher = new Flusher(localDelta, admission, new Outbox(out), flusherClock, new Random(seed), settings);
         Complaints complaints = new Complaints(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
         handler = new RequestHandler(localDelta, admission, clock, maxHeldAdds, new RequestScanner(new ClientTable()),
                 new UnusualMessages(complaints));

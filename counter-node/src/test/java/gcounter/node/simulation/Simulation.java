@@ -3,7 +3,9 @@ package gcounter.node.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.NodeRig;
 import gcounter.node.flusher.FlusherSettings;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,18 @@ final class Simulation {
         }
     }
 
+    /** The first violation that these seeds bring, or null. */
+    static String firstViolation(long firstSeed, int count, FlusherSettings settings) {
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+            try {
+                new Simulation(seed, settings).run();
+            } catch (Violation e) {
+                return e.getMessage();
+            }
+        }
+        return null;
+    }
+
     Simulation(long seed, FlusherSettings settings) {
         this.seed = seed;
         this.random = new Random(seed);
@@ -82,7 +96,7 @@ final class Simulation {
                 at(random.nextInt(50), client::invoke);
             }
         }
-        at(random.nextInt(1000), this::fault);
+        at(random.nextInt(random.nextBoolean() ? 1000 : 15), this::fault);
         runUntil(now + (3 + random.nextInt(6)) * SECOND);
         calm = true;
         storeAway = false;
@@ -118,8 +132,7 @@ final class Simulation {
         switch (random.nextInt(5)) {
             case 0 -> {
                 if (faults.kills) {
-                    victim.kill();
-                    at(random.nextInt(500), victim::start);
+                    killAndRestart(victim);
                 }
             }
             case 1 -> {
@@ -135,19 +148,38 @@ final class Simulation {
         at(random.nextInt(800), this::fault);
     }
 
+    /** Some victims are killed again as soon as they are back, while messages of the last process are still under way. */
+    private void killAndRestart(Node victim) {
+        victim.kill();
+        at(random.nextInt(random.nextBoolean() ? 500 : 5), victim::start);
+        if (random.nextInt(3) > 0) {
+            at(random.nextInt(random.nextBoolean() ? 50 : 10), () -> {
+                if (!calm) {
+                    killAndRestart(victim);
+                }
+            });
+        }
+    }
+
     private boolean isCut(String a, String b) {
         return (group >> nodeIds.indexOf(a) & 1) != (group >> nodeIds.indexOf(b) & 1);
     }
 
-    /** Exponential latency, so that messages overtake each other; lost or doubled at times. */
+    /** Messages overtake each other, some stay under way for long; they are lost or doubled at times. */
     private void send(Runnable delivery) {
-        if (!calm && random.nextDouble() < faults.loss) {
-            return;
+        if (calm) {
+            at(latency(), delivery);
+        } else if (random.nextDouble() >= faults.loss) {
+            at(latency(), delivery);
+            if (random.nextDouble() < faults.duplication) {
+                at(latency(), delivery);
+            }
         }
-        at(-Math.log(1 - random.nextDouble()) * 3, delivery);
-        if (!calm && random.nextDouble() < faults.duplication) {
-            at(random.nextInt(random.nextInt(10) == 0 ? 3000 : 20), delivery);
-        }
+    }
+
+    private double latency() {
+        double millis = -Math.log(1 - random.nextDouble()) * 3;
+        return calm || random.nextInt(20) > 0 ? millis : millis * random.nextInt(200);
     }
 
     private void route(Node from, JsonNode message) {
@@ -208,7 +240,10 @@ final class Simulation {
         long highestRead;
         NodeRig rig;
         boolean paused;
+        /** What lies in the pipe of a stopped process. */
         List<Runnable> inbox = new ArrayList<>();
+        /** What the reader is about to read. */
+        final Deque<Runnable> arriving = new ArrayDeque<>();
         int process;
         long turnAt = Long.MAX_VALUE;
 
@@ -221,7 +256,7 @@ final class Simulation {
                 return;
             }
             process++;
-            rig = new NodeRig(() -> now, random.nextLong(), settings);
+            rig = new NodeRig(() -> now, this::preempt, random.nextLong(), settings, 1 << 20);
             turnAt = Long.MAX_VALUE;
             StringBuilder ids = new StringBuilder();
             nodeIds.forEach(node -> ids.append(ids.length() == 0 ? "\"" : ",\"").append(node).append('"'));
@@ -231,6 +266,7 @@ final class Simulation {
         void kill() {
             rig = null;
             inbox = new ArrayList<>();
+            arriving.clear();
             paused = false;
         }
 
@@ -243,6 +279,7 @@ final class Simulation {
             List<Runnable> arrived = inbox;
             inbox = new ArrayList<>();
             arrived.forEach(this::arrive);
+            readArrived();
             wake();
         }
 
@@ -271,9 +308,25 @@ final class Simulation {
             if (paused) {
                 inbox.add(read);
             } else {
-                read.run();
+                arriving.add(read);
+                at(random.nextDouble() * 0.1, this::readArrived);
+            }
+        }
+
+        private void readArrived() {
+            if (rig != null && !paused && !arriving.isEmpty()) {
+                arriving.forEach(Runnable::run);
+                arriving.clear();
                 wake();
             }
+        }
+
+        /** The flusher looks at its clock: a point at which the reader, on its own thread, may get ahead of it. */
+        private long preempt() {
+            if (random.nextBoolean()) {
+                readArrived();
+            }
+            return now;
         }
 
         private void wake() {

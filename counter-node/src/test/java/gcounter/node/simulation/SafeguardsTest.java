@@ -1,0 +1,135 @@
+package gcounter.node.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gcounter.node.NodeRig;
+import gcounter.node.flusher.Flusher;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Shows that the simulation bites: takes one safeguard out of the node's source, compiles the class anew, and runs the
+ * ordinary number of schedules against it. They have to find a violation.
+ */
+class SafeguardsTest {
+    private static final Path SOURCES = Path.of("src", "main", "java", "gcounter", "node");
+
+    @TempDir
+    Path mutated;
+
+    @Test
+    void theOwnerTokenIsNeeded() throws Exception {
+        assertCaught("flusher/Flusher.java", "new Slot(kv, self, token, this)", "new Slot(kv, self, self, this)");
+    }
+
+    @Test
+    void theDrainHasToComeBeforeTheSum() throws Exception {
+        assertCaught("flusher/Flusher.java",
+                "private long base;", "private long base; private long sumBefore;",
+                "        now = clock.getAsLong();", "        sumBefore = localDelta.sum(); now = clock.getAsLong();",
+                "return base + localDelta.sum();", "return base + sumBefore;");
+    }
+
+    @Test
+    void totalsHaveToBeAbsolute() throws Exception {
+        assertCaught("store/Slot.java",
+                "} else if (totalOf(found) >= total) {", "} else if (found.isMissingNode()) {",
+                "                commit(total);", "                commit(totalOf(found) + total - committed);");
+    }
+
+    @Test
+    void everyBarrierHasToBeUnique() throws Exception {
+        assertCaught("store/Survey.java", "rounds++", "rounds");
+    }
+
+    @Test
+    void messageIdsMustNotMeetThoseOfEarlierProcesses() throws Exception {
+        assertCaught("store/SeqKv.java", "random.nextLong(1, FIRST_ID_BOUND)", "1");
+    }
+
+    @Test
+    void anAcknowledgementHasToWaitForItsCommit() throws Exception {
+        assertCaught("flusher/Flusher.java", "acknowledge(covered);", "acknowledge(pending.end());");
+    }
+
+    @Test
+    void aRestartHasToReadThePeersSlots() throws Exception {
+        assertCaught("flusher/Flusher.java", "survey.readSlots(this::open);", "open();");
+    }
+
+    @Test
+    void aTotalMayNotGoDownWhenMerged() throws Exception {
+        assertCaught("crdt/GCounter.java", "total <= totals[index]", "total == totals[index] || total < 0");
+    }
+
+    /** @param replacements pairs of what stands in the source, once, and what takes its place */
+    private void assertCaught(String source, String... replacements) throws Exception {
+        String text = Files.readString(SOURCES.resolve(source));
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text.split(Pattern.quote(replacements[i]), -1))
+                    .as("the safeguard '%s' stands in %s once", replacements[i], source).hasSize(2);
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        Path file = mutated.resolve(Path.of(source).getFileName());
+        Files.writeString(file, text);
+        compile(file);
+
+        String found = violation("DURABLE");
+        assertThat(found == null ? violation("FRESH") : found).as("a violation without the safeguard").isNotNull();
+    }
+
+    private void compile(Path file) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter output = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of("-d", mutated.toString(), "-classpath", System.getProperty("java.class.path"));
+            assertThat(compiler.getTask(output, files, null, options, null, files.getJavaFileObjects(file)).call())
+                    .as("%s", output).isTrue();
+        }
+    }
+
+    private String violation(String settings) throws Exception {
+        URL[] path = {mutated.toUri().toURL(), home(Flusher.class), home(NodeRig.class)};
+        try (URLClassLoader loader = new OwnClassesFirst(path)) {
+            Object value = loader.loadClass(NodeRig.class.getName()).getField(settings).get(null);
+            var run = loader.loadClass(Simulation.class.getName())
+                    .getDeclaredMethod("firstViolation", long.class, int.class, value.getClass());
+            run.setAccessible(true);
+            return (String) run.invoke(null, SimulationTest.FIRST_SEED, SimulationTest.SCHEDULES, value);
+        }
+    }
+
+    private static URL home(Class<?> type) throws IOException, URISyntaxException {
+        return type.getProtectionDomain().getCodeSource().getLocation().toURI().toURL();
+    }
+
+    /** Loads the node anew, the changed class first, and leaves the libraries to the others. */
+    private static final class OwnClassesFirst extends URLClassLoader {
+        OwnClassesFirst(URL[] path) {
+            super(path, SafeguardsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (!name.startsWith("gcounter.")) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
+        }
+    }
+}
