@@ -11,6 +11,11 @@ public final class FlusherStats {
     long waiting;
     long value;
 
+    /** How many calls to seq-kv were sent more than once. */
+    public long resent() {
+        return resent;
+    }
+
     @Override
     public String toString() {
         return String.format("value=%d adds=%d reads=%d commits=%d adds/commit=%.1f waiting=%d seq-kv: calls=%d resent=%d"

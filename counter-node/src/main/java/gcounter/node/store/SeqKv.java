@@ -2,7 +2,9 @@ package gcounter.node.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.wire.Outbox;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -24,7 +26,8 @@ public final class SeqKv {
     private final Outbox outbox;
     private final LongSupplier clock;
     private final RoundTripTimer timer = new RoundTripTimer();
-    private final Map<Long, Call> calls = new HashMap<>();
+    private final List<Call> open = new ArrayList<>();
+    private final Map<Long, Transmission> transmissions = new HashMap<>();
     private long nextId;
     private long sent;
     private long resent;
@@ -51,35 +54,31 @@ public final class SeqKv {
                 + (createIfNotExists ? ",\"create_if_not_exists\":true" : ""), onReply);
     }
 
-    /** Takes an answer of the store. Late, doubled and foreign ones match no open call and are dropped. */
+    /** Takes an answer of the store. Late, doubled and foreign ones belong to no open call and are dropped. */
     public void onReply(JsonNode body) {
         JsonNode id = body.path("in_reply_to");
-        Call call = id.canConvertToLong() ? calls.get(id.longValue()) : null;
-        if (call == null || !isAnswer(body)) {
+        Transmission transmission = id.canConvertToLong() ? transmissions.get(id.longValue()) : null;
+        if (transmission == null || !isAnswer(body)) {
             return;
         }
-        calls.remove(call.id);
-        if (call.transmissions == 1) {
-            timer.sample(clock.getAsLong() - call.sentAt);
-        }
+        timer.sample(clock.getAsLong() - transmission.sentAt);
+        Call call = transmission.call;
+        open.remove(call);
+        call.ids.forEach(transmissions::remove);
         call.onReply.accept(body);
     }
 
-    /** Sends again what has waited for too long. */
+    /** Sends again what has waited for too long; how many calls that were. */
     public int resendLate() {
         long now = clock.getAsLong();
         int late = 0;
-        for (Call call : calls.values()) {
-            if (now - call.sentAt >= timer.timeout()) {
-                call.transmissions++;
+        for (Call call : open) {
+            if (now - call.sentAt >= timer.timeout(call.ids.size())) {
                 transmit(call, now);
                 late++;
             }
         }
-        if (late > 0) {
-            resent += late;
-            timer.backOff();
-        }
+        resent += late;
         return late;
     }
 
@@ -87,8 +86,8 @@ public final class SeqKv {
     public long untilLate() {
         long now = clock.getAsLong();
         long wait = Long.MAX_VALUE;
-        for (Call call : calls.values()) {
-            wait = Math.min(wait, timer.timeout() - (now - call.sentAt));
+        for (Call call : open) {
+            wait = Math.min(wait, timer.timeout(call.ids.size()) - (now - call.sentAt));
         }
         return wait;
     }
@@ -116,28 +115,31 @@ public final class SeqKv {
     }
 
     private void call(String openBody, Consumer<JsonNode> onReply) {
-        long id = nextId++;
-        Call call = new Call(id, openBody + ",\"msg_id\":" + id + '}', onReply);
-        calls.put(id, call);
+        Call call = new Call(openBody, onReply);
+        open.add(call);
         transmit(call, clock.getAsLong());
         sent++;
     }
 
+    /** Each transmission has an id of its own, so that its answer tells which one it took the time of (Karn's problem). */
     private void transmit(Call call, long now) {
+        long id = nextId++;
         call.sentAt = now;
-        outbox.send(SERVICE, call.body);
+        call.ids.add(id);
+        transmissions.put(id, new Transmission(call, now));
+        outbox.send(SERVICE, call.openBody + ",\"msg_id\":" + id + '}');
     }
 
+    private record Transmission(Call call, long sentAt) {}
+
     private static final class Call {
-        final long id;
-        final String body;
+        final String openBody;
         final Consumer<JsonNode> onReply;
-        int transmissions = 1;
+        final List<Long> ids = new ArrayList<>(1);
         long sentAt;
 
-        Call(long id, String body, Consumer<JsonNode> onReply) {
-            this.id = id;
-            this.body = body;
+        Call(String openBody, Consumer<JsonNode> onReply) {
+            this.openBody = openBody;
             this.onReply = onReply;
         }
     }

@@ -11,33 +11,30 @@ class RoundTripTimerTest {
 
     @Test
     void startsPatiently() {
-        assertThat(timer.timeout()).isEqualTo(500 * MS);
+        assertThat(timer.timeout(1)).isEqualTo(500 * MS);
         assertThat(timer.smoothed()).isEqualTo(-1);
     }
 
     @Test
     void followsTheMeasuredRoundTrip() {
         timer.sample(20 * MS);
-        assertThat(timer.timeout()).isEqualTo(60 * MS); // srtt 20, rttvar 10
-        for (int i = 0; i < 100; i++) {
+        assertThat(timer.timeout(1)).isEqualTo(60 * MS); // srtt 20, rttvar 10
+        for (int i = 0; i < 300; i++) {
             timer.sample(20 * MS);
         }
-        assertThat(timer.timeout()).isBetween(20 * MS, 22 * MS);
+        assertThat(timer.timeout(1)).isBetween(20 * MS, 22 * MS);
         timer.sample(100 * MS);
-        assertThat(timer.timeout()).isGreaterThan(100 * MS);
+        assertThat(timer.timeout(1)).isGreaterThan(100 * MS);
     }
 
     @Test
-    void backsOffUpToItsCapAndComesBack() {
+    void backsOffUpToItsCap() {
         timer.sample(MS);
-        assertThat(timer.timeout()).isEqualTo(10 * MS);
-        timer.backOff();
-        assertThat(timer.timeout()).isEqualTo(20 * MS);
-        for (int i = 0; i < 20; i++) {
-            timer.backOff();
-        }
-        assertThat(timer.timeout()).isEqualTo(1000 * MS);
-        timer.sample(MS);
-        assertThat(timer.timeout()).isEqualTo(10 * MS);
+        assertThat(timer.timeout(1)).isEqualTo(10 * MS);
+        assertThat(timer.timeout(2)).isEqualTo(15 * MS);
+        assertThat(timer.timeout(3)).isBetween(22 * MS, 23 * MS);
+        assertThat(timer.timeout(1_000_000)).isEqualTo(500 * MS);
+        timer.sample(10_000 * MS);
+        assertThat(timer.timeout(1)).isEqualTo(500 * MS);
     }
 }
