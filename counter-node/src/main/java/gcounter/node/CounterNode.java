@@ -31,20 +31,28 @@ public final class CounterNode {
 
     public static void main(String[] args) {
         NodeOptions options = new NodeOptions();
-        CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+        if (args.length > 0 && !parse(args, options)) {
+            return;
+        }
+        run(options);
+    }
+
+    /** Not called without arguments, since loading the parser would double the time to start. */
+    private static boolean parse(String[] args, NodeOptions options) {
+        CommandLine commandLine = new CommandLine(options);
         try {
             commandLine.parseArgs(args);
         } catch (CommandLine.ParameterException e) {
             fail(EXIT_BAD_ARGUMENTS, e.getMessage() + "; see --help");
         }
         if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
-            return;
+            return false;
         }
         String complaint = options.complaint();
         if (complaint != null) {
             fail(EXIT_BAD_ARGUMENTS, complaint);
         }
-        run(options);
+        return true;
     }
 
     private static void run(NodeOptions options) {

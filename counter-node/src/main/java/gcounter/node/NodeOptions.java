@@ -6,61 +6,61 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The node's command line: every setting with its default. */
+/** The node's command line: every setting with its default. Constants of enums are spelled as on the command line. */
 @Command(name = "counter", mixinStandardHelpOptions = true, version = "counter 1.0", sortOptions = false,
         showDefaultValues = true, usageHelpWidth = 100,
         description = {
             "A node of a grow-only counter, for Maelstrom's g-counter workload: reads messages from stdin,"
                 + " writes messages to stdout, and keeps its total in seq-kv.", ""})
 final class NodeOptions {
-    enum Ack { DURABLE, LOCAL }
+    enum Ack { durable, local }
 
-    enum Reads { VIEW, FRESH }
+    enum Reads { view, fresh }
 
-    @Option(names = "--ack", paramLabel = "durable|local", defaultValue = "durable", description = {
+    @Option(names = "--ack", paramLabel = "durable|local", description = {
         "When add_ok goes out. durable: once seq-kv has confirmed the commit; kill -9 at any moment loses no"
             + " acknowledged add and counts none twice. local: at once, from memory; a kill loses what was acknowledged"
             + " since the last commit (one round trip to seq-kv, or as long as seq-kv is away)."})
-    Ack ack;
+    Ack ack = Ack.durable;
 
-    @Option(names = "--read", paramLabel = "view|fresh", defaultValue = "view", description = {
+    @Option(names = "--read", paramLabel = "view|fresh", description = {
         "What a read answers. view: what this node knows, at once; never below what it acknowledged, never going down,"
             + " never above what was invoked. fresh: after a round with seq-kv, so that it includes every add acknowledged"
             + " anywhere before the read began."})
-    Reads reads;
+    Reads reads = Reads.view;
 
-    @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", defaultValue = "park", description = {
+    @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {
         "How the flusher waits for work. park sleeps at once, backoff spins and yields before it sleeps, yield and spin"
             + " never sleep and burn a core."})
-    IdleStrategy idle;
+    IdleStrategy idle = IdleStrategy.park;
 
-    @Option(names = "--queue", paramLabel = "EVENTS", defaultValue = "65536", description = {
+    @Option(names = "--queue", paramLabel = "EVENTS", description = {
         "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})
-    int queue;
+    int queue = 1 << 16;
 
-    @Option(names = "--batch", paramLabel = "EVENTS", defaultValue = "4096", description = {
+    @Option(names = "--batch", paramLabel = "EVENTS", description = {
         "How many events the flusher takes before it writes its replies and starts a commit."})
-    int batch;
+    int batch = 4096;
 
-    @Option(names = "--max-waiting", paramLabel = "ADDS", defaultValue = "1048576", description = {
+    @Option(names = "--max-waiting", paramLabel = "ADDS", description = {
         "How many adds may wait for their commit; further ones get error 11."})
-    int maxWaiting;
+    int maxWaiting = 1 << 20;
 
-    @Option(names = "--gossip-interval", paramLabel = "MILLIS", defaultValue = "200", description = {
+    @Option(names = "--gossip-interval", paramLabel = "MILLIS", description = {
         "The shortest interval between two gossip messages of this node; 20 times that when nothing changes."})
-    int gossipMillis;
+    int gossipMillis = 200;
 
-    @Option(names = "--lookup-interval", paramLabel = "MILLIS", defaultValue = "1000", description = {
+    @Option(names = "--lookup-interval", paramLabel = "MILLIS", description = {
         "The shortest interval between two look-ups of peers' slots in seq-kv; 8 times that when nothing changes."})
-    int lookupMillis;
+    int lookupMillis = 1000;
 
-    @Option(names = "--stats", paramLabel = "SECONDS", defaultValue = "0", description = {
+    @Option(names = "--stats", paramLabel = "SECONDS", description = {
         "Print a line of figures on stderr every so many seconds; 0 for never."})
     int statsSeconds;
 
     FlusherSettings flusherSettings() {
-        return new FlusherSettings(ack == Ack.LOCAL, reads == Reads.FRESH, batch, TimeUnit.MILLISECONDS.toNanos(gossipMillis),
-                TimeUnit.MILLISECONDS.toNanos(lookupMillis));
+        return new FlusherSettings(ack == Ack.local, reads == Reads.fresh, batch,
+                TimeUnit.MILLISECONDS.toNanos(gossipMillis), TimeUnit.MILLISECONDS.toNanos(lookupMillis));
     }
 
     /** What is wrong with the values, as a sentence; null when nothing is. */

@@ -1,15 +1,15 @@
 package gcounter.node.flusher;
 
-/** How the flusher waits when it has nothing to do: how often it spins, then how often it yields, before it sleeps. */
+/** How the flusher waits when it has nothing to do: how often it spins, then how often it yields, before it sleeps. Spelled as on the command line. */
 public enum IdleStrategy {
     /** Sleeps at once: no cost while idle, a wake-up of some microseconds. */
-    PARK(0, 0),
+    park(0, 0),
     /** Spins and yields for a moment before it sleeps. */
-    BACKOFF(200, 20),
+    backoff(200, 20),
     /** Never sleeps but lets others run: for machines with a core to spare. */
-    YIELD(0, Long.MAX_VALUE),
+    yield(0, Long.MAX_VALUE),
     /** Never sleeps: burns a core for the shortest hand-over. */
-    SPIN(Long.MAX_VALUE, 0);
+    spin(Long.MAX_VALUE, 0);
 
     private final long spins;
     private final long yields;
