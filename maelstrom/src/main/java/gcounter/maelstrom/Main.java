@@ -1,0 +1,95 @@
+package gcounter.maelstrom;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The entrance: parses the command line and exits with what the command says. Main thread. */
+@Command(name = "maelstrom", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        description = "A workbench for Maelstrom's g-counter workload: it runs a cluster of node processes "
+                + "over a simulated network, asks them to count, breaks things, and checks the count.",
+        footer = {"", "Try: maelstrom test --help"})
+public final class Main implements Runnable {
+    static final int BAD_ARGUMENTS = 254;
+    static final int COULD_NOT_RUN = 255;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine(Path.of("")).execute(args));
+    }
+
+    /** @param directory where the store goes */
+    static CommandLine commandLine(Path directory) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.addSubcommand(new TestCommand(directory));
+        commandLine.setParameterExceptionHandler(Main::refuse);
+        commandLine.setExecutionExceptionHandler(Main::admit);
+        commandLine.setUsageHelpAutoWidth(true);
+        commandLine.setOverwrittenOptionsAllowed(true);
+        number(commandLine, double.class, Double::valueOf, "a number");
+        number(commandLine, int.class, Integer::valueOf, "a whole number");
+        number(commandLine, Integer.class, Integer::valueOf, "a whole number");
+        number(commandLine, long.class, Long::valueOf, "a whole number");
+        number(commandLine, Long.class, Long::valueOf, "a whole number");
+        return commandLine;
+    }
+
+    /** Numbers that are none are refused in plain words. */
+    private static <T> void number(CommandLine commandLine, Class<T> type, Function<String, T> parse,
+                                   String what) {
+        ITypeConverter<T> converter = text -> {
+            try {
+                return parse.apply(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is not " + what);
+            }
+        };
+        commandLine.registerConverter(type, converter);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: there is test.");
+    }
+
+    private static int refuse(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        String message = e.getMessage();
+        err.println(message.endsWith(".") ? message : message + ".");
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return BAD_ARGUMENTS;
+    }
+
+    /** What gets here is nobody's fault but ours, so its trace is printed. */
+    private static int admit(Exception e, CommandLine command, ParseResult parsed) {
+        command.getErr().println("The workbench itself failed, which it should not do whatever a node does:");
+        e.printStackTrace(command.getErr());
+        return COULD_NOT_RUN;
+    }
+
+    /** The version from the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"maelstrom " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package gcounter.maelstrom;
+
+import gcounter.maelstrom.check.AvailabilityCheck;
+import gcounter.maelstrom.check.CounterCheck;
+import gcounter.maelstrom.check.Finding;
+import gcounter.maelstrom.check.LatencySummary;
+import gcounter.maelstrom.check.StatsCheck;
+import gcounter.maelstrom.check.Validity;
+import gcounter.maelstrom.fault.Nemesis;
+import gcounter.maelstrom.net.Journal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Judges a test that has run, and lays out its results with the names that Maelstrom gives them. */
+final class Results {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final double SLACK = 0.01;
+
+    private final Map<String, Object> map = new LinkedHashMap<>();
+    private final Conductor conductor;
+    private final TestOptions options;
+    private Validity valid = Validity.VALID;
+    private String reason;
+
+    Results(Conductor conductor, TestOptions options, long seed) {
+        this.conductor = conductor;
+        this.options = options;
+        map.put("valid?", null);
+        Finding workload = new CounterCheck(options.nodes()).check(conductor.history());
+        reason = workload.reason();
+        add("nodes", nodes());
+        add("workload", workload);
+        add("stats", new StatsCheck().check(conductor.history()));
+        add("availability", new AvailabilityCheck(options.availability()).check(conductor.history()));
+        add("net", net());
+        map.put("latency", new LatencySummary().of(conductor.history()));
+        map.put("rate", rate());
+        map.put("faults", conductor.nemesis().episodes().stream().map(this::fault).toList());
+        map.put("test", test(seed));
+        map.put("valid?", valid.label());
+    }
+
+    private void add(String name, Finding finding) {
+        map.put(name, finding.results());
+        Validity both = valid.and(finding.valid());
+        if (both != valid) {
+            valid = both;
+            reason = finding.reason();
+        }
+    }
+
+    private Finding nodes() {
+        Map<String, Object> details = new LinkedHashMap<>(conductor.incidents());
+        details.put("late-replies", conductor.tally().late());
+        Crash crash = conductor.crash();
+        if (crash == null) {
+            return Finding.valid(details);
+        }
+        details.put("crash", crash.results());
+        return new Finding(Validity.INVALID, crash.sentence(), details);
+    }
+
+    private Finding net() {
+        Journal journal = conductor.journal();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("all", count(journal.all(), true));
+        details.put("clients", count(journal.clients(), false));
+        details.put("servers", count(journal.servers(), true));
+        return Finding.valid(details);
+    }
+
+    private Map<String, Object> count(Journal.Count count, boolean perOperation) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("send-count", count.sent());
+        details.put("recv-count", count.received());
+        details.put("msg-count", count.sent());
+        int operations = conductor.history().size();
+        if (perOperation && operations > 0) {
+            details.put("msgs-per-op", (double) count.sent() / operations);
+        }
+        return details;
+    }
+
+    private Map<String, Object> rate() {
+        long operations = conductor.tally().invoked();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("asked", options.rate());
+        if (conductor.crash() == null) {
+            details.put("achieved", (double) (operations - options.concurrency()) / options.timeLimit());
+            details.put("behind-seconds", conductor.behind());
+        }
+        return details;
+    }
+
+    private Map<String, Object> fault(Nemesis.Episode episode) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("fault", TestOptions.PARTITION);
+        details.put("kind", episode.kind().label());
+        details.put("begin", (episode.begin() - conductor.start()) / NANOS);
+        if (episode.end() != Long.MAX_VALUE) {
+            details.put("end", (episode.end() - conductor.start()) / NANOS);
+        }
+        details.put("drops", episode.drops());
+        return details;
+    }
+
+    private Map<String, Object> test(long seed) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("workload", options.workload());
+        details.put("bin", options.bin().toString());
+        details.put("arguments", options.arguments());
+        details.put("nodes", options.nodes());
+        details.put("rate", options.rate());
+        details.put("concurrency", options.concurrency());
+        details.put("time-limit", options.timeLimit());
+        details.put("latency", options.latency().mean());
+        details.put("latency-dist", options.latency().shape().name());
+        details.put("nemesis", List.copyOf(options.nemesis()));
+        details.put("nemesis-interval", options.nemesisInterval());
+        details.put("availability", options.availability());
+        details.put("recovery-time", options.recoveryTime());
+        details.put("seed", seed);
+        return details;
+    }
+
+    Map<String, Object> map() {
+        return map;
+    }
+
+    Validity valid() {
+        return valid;
+    }
+
+    /** The verdict, in a sentence. */
+    String sentence() {
+        return switch (valid) {
+            case VALID -> "Valid: " + reason;
+            case UNKNOWN -> "Can't tell: " + reason;
+            case INVALID -> "Not valid: " + reason;
+        };
+    }
+
+    /** What else people should know, in a sentence; empty when there is nothing. */
+    String remark() {
+        return conductor.behind() <= options.timeLimit() * SLACK ? "" : String.format(Locale.ROOT,
+                "The operations were %.1f s behind their schedule in the end: too many for %d clients, or "
+                + "too fast for the nodes.", conductor.behind(), options.concurrency());
+    }
+}

@@ -1,0 +1,180 @@
+package gcounter.maelstrom;
+
+import gcounter.maelstrom.net.Latency;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code maelstrom test}: its flags, which are Maelstrom's with Maelstrom's defaults. Main thread. */
+@Command(name = "test", mixinStandardHelpOptions = true, sortOptions = false, separator = " ",
+        customSynopsis = "maelstrom test --bin PATH [OPTIONS] [-- ARGUMENTS]",
+        description = {"Runs a cluster of nodes, lets clients add to and read a counter, injects faults, "
+            + "heals them, waits for recovery, reads the counter once more through every client, and judges "
+            + "it.", ""},
+        footer = {"",
+            "Exit status: 0 valid, 1 not valid, 2 can't tell, 254 bad arguments,",
+            "255 the test could not be run.", "",
+            "Where this differs from Maelstrom on purpose:",
+            "  - An error reply with a definite code (1, 10, 11, 12, 14, 20, 21, 22, 30)",
+            "    fails its operation; Maelstrom's g-counter takes all for indefinite.",
+            "  - Without a successful final read, or without a successful add, the verdict",
+            "    is not valid but \"unknown\".",
+            "  - Operations are due by the schedule even when every client is busy: what",
+            "    fell behind is made up for, and latencies count from when it was due.",
+            "  - A node that answers too late, or prints a line that is no message, is",
+            "    listened to further.",
+            "  - All nodes together may take long to start, as long as one of them answers",
+            "    init every 10 s."})
+final class TestCommand implements Callable<Integer> {
+    private static final String WORKLOAD = "g-counter";
+    private static final double MOST = 1e6;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = {"-w", "--workload"}, paramLabel = "NAME", defaultValue = WORKLOAD,
+            description = "What to test; g-counter is the only workload here. Default: ${DEFAULT-VALUE}")
+    private String workload;
+
+    @Option(names = "--bin", paramLabel = "PATH", required = true,
+            description = "The program that is a node. Required.")
+    private Path bin;
+
+    @Option(names = "--node-count", paramLabel = "N",
+            description = "Run nodes n0 to n<N-1>; overrides --node and --nodes. Default: not given")
+    private Integer nodeCount;
+
+    @Option(names = "--nodes", paramLabel = "NAMES", split = ",", hideParamSyntax = true,
+            description = "The nodes' names, separated by commas. Default: n1,n2,n3,n4,n5")
+    private List<String> nodes = List.of();
+
+    @Option(names = {"-n", "--node"}, paramLabel = "NAME",
+            description = "A node's name; may be given many times. Default: none but those of --nodes")
+    private List<String> node = List.of();
+
+    @Option(names = "--rate", paramLabel = "RATE", defaultValue = "5",
+            description = "Operations per second over the whole cluster; with 0 there are only the final "
+                + "reads. Default: ${DEFAULT-VALUE}")
+    private double rate;
+
+    @Option(names = "--concurrency", paramLabel = "N[n]", defaultValue = "1n",
+            description = "How many clients; 4n means four for each node. Client i talks to node i mod n. "
+                + "Default: ${DEFAULT-VALUE}")
+    private String concurrency;
+
+    @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "60",
+            description = "How long clients ask and faults happen. Default: ${DEFAULT-VALUE}")
+    private long timeLimit;
+
+    @Option(names = "--latency", paramLabel = "MILLIS", defaultValue = "0",
+            description = "Mean latency of a message between nodes, or between a node and a service; clients "
+                + "have none. Default: ${DEFAULT-VALUE}")
+    private long latency;
+
+    @Option(names = "--latency-dist", paramLabel = "TYPE", defaultValue = "constant",
+            description = "constant, uniform or exponential. Default: ${DEFAULT-VALUE}")
+    private String latencyDist;
+
+    @Option(names = "--nemesis", paramLabel = "FAULTS", split = ",", hideParamSyntax = true,
+            description = "Faults to inject, separated by commas; there is partition, which cuts nodes from "
+                + "each other. Default: none")
+    private Set<String> nemesis = new LinkedHashSet<>();
+
+    @Option(names = "--nemesis-interval", paramLabel = "SECONDS", defaultValue = "10",
+            description = "Mean time from a fault to its healing, and from there to the next. "
+                + "Default: ${DEFAULT-VALUE}")
+    private double nemesisInterval;
+
+    @Option(names = "--availability", paramLabel = "PART",
+            description = "The part of all operations that has to succeed: total, or a number from 0 to 1. "
+                + "Default: no demand")
+    private String availability;
+
+    @Option(names = "--recovery-time", paramLabel = "SECONDS", defaultValue = "10",
+            description = "How long to wait after the faults before the final reads (not in Maelstrom, where "
+                + "it is always 10). Default: ${DEFAULT-VALUE}")
+    private double recoveryTime;
+
+    @Option(names = "--seed", paramLabel = "NUMBER",
+            description = "Repeat the random choices of a test: what is asked and when, the faults, the "
+                + "latencies (not in Maelstrom). Default: another one each time")
+    private Long seed;
+
+    @Option(names = "--test-count", paramLabel = "N", defaultValue = "1",
+            description = "Run the test so many times, until one is not valid. Default: ${DEFAULT-VALUE}")
+    private int testCount;
+
+    @Option(names = "--log-stderr", description = "Show what nodes write to stderr. Default: off")
+    private boolean logStderr;
+
+    @Option(names = "--log-net-send", description = "Show every message as it is sent. Default: off")
+    private boolean logNetSend;
+
+    @Option(names = "--log-net-recv", description = "Show every message as it is received. Default: off")
+    private boolean logNetRecv;
+
+    @Option(names = {"--topology", "--consistency-models", "--key-count", "--max-txn-length",
+        "--max-writes-per-key"}, paramLabel = "X",
+            description = "Flags of Maelstrom's other workloads: accepted, and without effect. "
+                + "Default: not given")
+    private List<String> ignored = List.of();
+
+    @Parameters(paramLabel = "ARGUMENTS", arity = "0..*",
+            description = "Arguments for the node; those that begin with a dash have to come after a --.")
+    private List<String> arguments = List.of();
+
+    private final Path directory;
+
+    /** @param directory where the store goes */
+    TestCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Integer call() {
+        TestOptions options = options();
+        SplittableRandom seeds = new SplittableRandom(options.seed());
+        int exit = 0;
+        for (int i = 0; i < testCount && exit == 0; i++) {
+            long nextSeed = i == 0 ? options.seed() : seeds.nextLong();
+            exit = new TestRun(options, nextSeed, directory, spec.commandLine().getOut(),
+                    spec.commandLine().getErr()).run();
+        }
+        return exit;
+    }
+
+    /** What the flags ask for, once it is known to make sense. */
+    TestOptions options() {
+        try {
+            return checked();
+        } catch (OptionRules.Broken e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private TestOptions checked() {
+        OptionRules.require(workload.equals(WORKLOAD), "--workload is '" + workload + "', but " + WORKLOAD
+                + " is the only one that this workbench knows");
+        OptionRules.requireRange("--rate", rate, 0, 1e9);
+        OptionRules.requireRange("--time-limit", timeLimit, 1, MOST);
+        OptionRules.requireRange("--latency", latency, 0, MOST);
+        OptionRules.requireRange("--nemesis-interval", nemesisInterval, 0.001, MOST);
+        OptionRules.requireRange("--recovery-time", recoveryTime, 0, MOST);
+        OptionRules.requireRange("--test-count", testCount, 1, MOST);
+        List<String> names = OptionRules.nodes(nodeCount, nodes, node);
+        return new TestOptions(workload, OptionRules.program(bin), List.copyOf(arguments), names, rate,
+                OptionRules.clients(concurrency, names.size()), timeLimit,
+                new Latency(OptionRules.shape(latencyDist), latency), OptionRules.faults(nemesis),
+                nemesisInterval, OptionRules.availability(availability), recoveryTime, logStderr, logNetSend,
+                logNetRecv, seed == null ? new SplittableRandom().nextLong() : seed);
+    }
+}

@@ -1,0 +1,93 @@
+package gcounter.maelstrom.check;
+
+import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.Operation;
+import gcounter.maelstrom.history.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether every final read is a sum of all acknowledged adds and some of those of which nobody knows whether
+ * they happened. Stricter than Maelstrom in one thing: a test without a successful final read, or without a
+ * successful add, shows nothing, and is not called valid.
+ */
+public final class CounterCheck {
+    private static final int MOST_SHOWN = 100;
+
+    private final List<String> nodes;
+
+    public CounterCheck(List<String> nodes) {
+        this.nodes = nodes;
+    }
+
+    public Finding check(History history) {
+        Map<Long, Integer> uncertain = new HashMap<>();
+        List<Integer> reads = new ArrayList<>();
+        long added = 0;
+        long adds = 0;
+        SumRanges sums;
+        try {
+            for (int row = 0; row < history.size(); row++) {
+                Operation operation = history.operation(row);
+                Outcome outcome = history.outcome(row);
+                if (operation == Operation.FINAL_READ && outcome == Outcome.OK) {
+                    reads.add(row);
+                } else if (operation == Operation.ADD && outcome == Outcome.OK) {
+                    added = Math.addExact(added, history.value(row));
+                    adds++;
+                } else if (operation == Operation.ADD && outcome != Outcome.FAIL) {
+                    uncertain.merge(history.value(row), 1, Integer::sum);
+                }
+            }
+            sums = SumRanges.of(added, uncertain);
+        } catch (ArithmeticException e) {
+            return new Finding(Validity.UNKNOWN, "The sum of the adds leaves the range of 64 bits.",
+                    Map.of());
+        }
+        return judge(history, reads, adds, sums);
+    }
+
+    private Finding judge(History history, List<Integer> reads, long adds, SumRanges sums) {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (int row : reads) {
+            if (!sums.contains(history.value(row))) {
+                errors.add(error(history, row));
+            }
+        }
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("final-reads", reads.stream().map(history::value).toList());
+        details.put("acceptable", sums.first(MOST_SHOWN));
+        if (sums.size() > MOST_SHOWN) {
+            details.put("acceptable-count", sums.size());
+        }
+        details.put("errors", errors);
+        if (!errors.isEmpty()) {
+            return new Finding(Validity.INVALID, errors.size() + " of " + reads.size()
+                    + " final reads can't be a sum of the adds.", details);
+        }
+        if (reads.isEmpty()) {
+            return new Finding(Validity.UNKNOWN, "No final read succeeded: the counter is unknown.", details);
+        }
+        if (adds == 0) {
+            return new Finding(Validity.UNKNOWN, "No add succeeded, so there was nothing to count.", details);
+        }
+        if (!sums.exact()) {
+            return new Finding(Validity.UNKNOWN, "Too many adds are in doubt to say which sums are possible.",
+                    details);
+        }
+        return new Finding(Validity.VALID, "The " + reads.size()
+                + " final reads that succeeded agree with the "
+                + adds + " adds that did.", details);
+    }
+
+    private Map<String, Object> error(History history, int row) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("node", nodes.get(history.node(row)));
+        error.put("client", "c" + history.client(row));
+        error.put("value", history.value(row));
+        return error;
+    }
+}

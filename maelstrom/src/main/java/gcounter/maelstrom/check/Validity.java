@@ -1,0 +1,25 @@
+package gcounter.maelstrom.check;
+
+/** What a check found; the later constant prevails over the earlier, as in Jepsen. */
+public enum Validity {
+    VALID,
+    UNKNOWN,
+    INVALID;
+
+    public Validity and(Validity other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    static Validity of(boolean valid) {
+        return valid ? VALID : INVALID;
+    }
+
+    /** As results have it: true, false or "unknown". */
+    public Object label() {
+        return switch (this) {
+            case VALID -> true;
+            case INVALID -> false;
+            case UNKNOWN -> "unknown";
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package gcounter.maelstrom.net;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Carries messages: each waits for its latency, and whichever is due first arrives first, so that messages
+ * overtake each other. Whether a partition swallows a message is judged when it arrives, as in Maelstrom.
+ * Conductor's thread only; the time is handed in, in nanoseconds from zero on.
+ */
+public final class Network {
+    private final Latency latency;
+    private final Partitions partitions;
+    private final Journal journal;
+    private final Trace trace;
+    private final RandomGenerator random;
+    private final PriorityQueue<Envelope> underway = new PriorityQueue<>(
+            Comparator.comparingLong(Envelope::due).thenComparingLong(Envelope::id));
+    private long nextId;
+
+    public Network(Latency latency, Partitions partitions, Journal journal, Trace trace,
+                   RandomGenerator random) {
+        this.latency = latency;
+        this.partitions = partitions;
+        this.journal = journal;
+        this.trace = trace;
+        this.random = random;
+    }
+
+    /** Takes a message over. One with a client at either end is due at once. */
+    public void send(Message message, long now) {
+        boolean client = message.involvesClient();
+        long delay = client ? 0 : TimeUnit.MILLISECONDS.toNanos(latency.millis(random));
+        journal.sent(client);
+        trace.sent(message);
+        underway.add(new Envelope(now + delay, nextId++, message));
+    }
+
+    /** Hands over every message that is due, in order of their due times; answers how many were due. */
+    public int deliver(long now, Receiver receiver) {
+        int due = 0;
+        for (Envelope first = underway.peek(); first != null && first.due <= now; first = underway.peek()) {
+            underway.poll();
+            due++;
+            Message message = first.message;
+            if (!partitions.drops(message.src(), message.dest())) {
+                journal.received(message.involvesClient());
+                trace.received(message);
+                receiver.receive(first.id, message);
+            }
+        }
+        return due;
+    }
+
+    /**
+     * Counts a request that needs no carrying: it comes from a client, and arrives in the moment it is sent.
+     *
+     * @return its id
+     */
+    public long direct() {
+        journal.sent(true);
+        journal.received(true);
+        return nextId++;
+    }
+
+    /** Counts and shows a message to a client, which needs no carrying either. */
+    public void direct(Message message) {
+        direct();
+        trace.sent(message);
+        trace.received(message);
+    }
+
+    public Trace trace() {
+        return trace;
+    }
+
+    /** When the next message is due, or {@code Long.MAX_VALUE}. */
+    public long nextDue() {
+        Envelope first = underway.peek();
+        return first == null ? Long.MAX_VALUE : first.due;
+    }
+
+    /** Takes what arrives. */
+    @FunctionalInterface
+    public interface Receiver {
+        void receive(long id, Message message);
+    }
+
+    private record Envelope(long due, long id, Message message) {
+    }
+}

@@ -1,0 +1,108 @@
+package gcounter.maelstrom.process;
+
+import gcounter.maelstrom.net.BadMessage;
+import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.net.MessageParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads a node's stdout on a thread of its own: frames lines, parses them, and puts all messages of one read
+ * into the inbox together.
+ */
+final class StdoutReader implements Runnable {
+    /** A line longer than this is no message, whatever it may be. */
+    static final int LONGEST_LINE = 1 << 26;
+
+    private static final int CHUNK = 1 << 16;
+    private static final int SHOWN = 200;
+
+    private final int node;
+    private final InputStream in;
+    private final MessageParser parser;
+    private final Inbox inbox;
+    private byte[] buffer = new byte[CHUNK];
+    private int filled;
+    private boolean skipping;
+
+    StdoutReader(int node, String name, InputStream in, Inbox inbox) {
+        this.node = node;
+        this.in = in;
+        this.parser = new MessageParser(name);
+        this.inbox = inbox;
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (int read = read(); read >= 0; read = read()) {
+                int searched = filled;
+                filled += read;
+                lines(searched);
+            }
+        } catch (IOException e) {
+            // The pipe of a process that was killed ends in either way; its exit is reported elsewhere.
+        }
+        if (filled > 0) {
+            List<Message> last = new ArrayList<>();
+            line(0, filled, last);
+            send(last);
+        }
+    }
+
+    private int read() throws IOException {
+        if (filled == buffer.length) {
+            if (filled >= LONGEST_LINE) {
+                garbage("a line of more than " + LONGEST_LINE + " bytes", 0, SHOWN);
+                filled = 0;
+                skipping = true;
+            } else {
+                buffer = Arrays.copyOf(buffer, filled * 2);
+            }
+        }
+        return in.read(buffer, filled, buffer.length - filled);
+    }
+
+    private void lines(int searched) {
+        List<Message> messages = new ArrayList<>();
+        int start = 0;
+        for (int i = searched; i < filled; i++) {
+            if (buffer[i] == '\n') {
+                line(start, i, messages);
+                start = i + 1;
+            }
+        }
+        System.arraycopy(buffer, start, buffer, 0, filled - start);
+        filled -= start;
+        send(messages);
+    }
+
+    private void line(int from, int to, List<Message> messages) {
+        if (skipping) {
+            skipping = false;
+            return;
+        }
+        try {
+            messages.add(parser.parse(buffer, from, to));
+        } catch (BadMessage e) {
+            send(new ArrayList<>(messages));
+            messages.clear();
+            garbage(e.getMessage(), from, to);
+        }
+    }
+
+    private void garbage(String reason, int from, int to) {
+        String line = new String(buffer, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
+        inbox.put(new NodeEvent.Garbage(node, line, reason));
+    }
+
+    private void send(List<Message> messages) {
+        if (!messages.isEmpty()) {
+            inbox.put(new NodeEvent.Sent(node, messages));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package gcounter.maelstrom.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code lin-kv}: every request runs on the newest state, in one order for all. */
+final class Linearizable implements Service {
+    private final Map<JsonNode, JsonNode> values = new HashMap<>();
+
+    @Override
+    public ObjectNode handle(String client, ObjectNode body) throws Refusal {
+        KeyValueRequest request = KeyValueRequest.of(body);
+        KeyValueRequest.Effect effect = request.on(values.get(request.key()));
+        if (effect.written() != null) {
+            values.put(request.key(), effect.written());
+        }
+        return effect.answer();
+    }
+}

@@ -1,0 +1,57 @@
+package gcounter.maelstrom.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gcounter.maelstrom.net.Message;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** The services by their names. Conductor's thread only. */
+public final class Services {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Service> services;
+
+    public Services(RandomGenerator random) {
+        services = Map.of(
+                "seq-kv", new Sequential(random),
+                "lin-kv", new Linearizable(),
+                "lww-kv", new LastWriteWins(random),
+                "lin-tso", new TimestampOracle());
+    }
+
+    public Set<String> names() {
+        return services.keySet();
+    }
+
+    /** Carries out a request and answers with the reply, an error at worst. */
+    public Message answer(Message request) {
+        JsonNode msgId = NullNode.getInstance();
+        ObjectNode answer;
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(request.body());
+            msgId = body.path("msg_id");
+            answer = services.get(request.dest()).handle(request.src(), body);
+        } catch (Refusal refusal) {
+            answer = refusal.body();
+        } catch (IOException e) {
+            answer = Answers.error(Refusal.MALFORMED, "the body can't be read as JSON");
+        }
+        answer.set("in_reply_to", msgId.isMissingNode() ? NullNode.getInstance() : msgId);
+        return new Message(request.dest(), request.src(), bytes(answer));
+    }
+
+    private static byte[] bytes(ObjectNode body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package gcounter.maelstrom.workload;
+
+/** How many operations began and how they ended so far. Written on the conductor's thread, and read there. */
+public final class Tally {
+    long invoked;
+    long ok;
+    long fail;
+    long info;
+    long late;
+
+    Tally() {
+    }
+
+    public long invoked() {
+        return invoked;
+    }
+
+    public long ok() {
+        return ok;
+    }
+
+    public long fail() {
+        return fail;
+    }
+
+    public long info() {
+        return info;
+    }
+
+    /** Replies that nobody waited for: too late, a second time, or to a request that never was. */
+    public long late() {
+        return late;
+    }
+}

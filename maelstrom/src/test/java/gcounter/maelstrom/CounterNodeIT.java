@@ -1,0 +1,46 @@
+package gcounter.maelstrom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The counter of this repository on the workbench of this repository, with partitions and latency. */
+@Execution(ExecutionMode.CONCURRENT)
+class CounterNodeIT {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... flags) {
+        return Main.commandLine(directory).setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(flags);
+    }
+
+    @Test
+    void itCountsThroughPartitionsAndLatency() throws Exception {
+        int exit = run("test", "--bin", "counter", "--node-count", "5", "--rate", "200", "--concurrency",
+                "2n", "--time-limit", "5", "--latency", "10", "--latency-dist", "exponential", "--nemesis",
+                "partition",
+                "--nemesis-interval", "0.5", "--recovery-time", "3", "--availability", "total");
+        assertThat(exit).as(() -> out + "\n" + err).isZero();
+        assertThat(new ObjectMapper().readTree(directory.resolve("store/latest/results.json").toFile())
+                .path("workload").path("final-reads")).hasSize(10);
+    }
+
+    @Test
+    void itCountsFast() throws Exception {
+        int exit = run("test", "--bin", "counter", "--node-count", "2", "--rate", "20000", "--concurrency",
+                "50n",
+                "--time-limit", "3", "--recovery-time", "2");
+        assertThat(exit).as(() -> out + "\n" + err).isZero();
+    }
+}

@@ -1,0 +1,170 @@
+package gcounter.maelstrom;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A node for tests: counts in memory, tells its peers its total every 50 ms, and does, according to its mode,
+ * one thing wrong. It reads JSON by patterns, so that it starts without a library.
+ */
+public final class TestNode {
+    private static final Pattern SRC = Pattern.compile("\"src\":\"([^\"]*)\"");
+    private static final Pattern TYPE = Pattern.compile("\"type\":\"([^\"]*)\"");
+    private static final Pattern MSG_ID = Pattern.compile("\"msg_id\":(\\d+)");
+    private static final Pattern DELTA = Pattern.compile("\"delta\":(\\d+)");
+    private static final Pattern TOTAL = Pattern.compile("\"total\":(\\d+)");
+    private static final Pattern NODE_ID = Pattern.compile("\"node_id\":\"([^\"]*)\"");
+    private static final Pattern NODE_IDS = Pattern.compile("\"node_ids\":\\[([^\\]]*)\\]");
+    private static final int EVERY = 5;
+
+    private final String mode;
+    private final Map<String, Long> totals = new HashMap<>();
+    private final List<String> peers = new ArrayList<>();
+    private String name;
+    private int adds;
+    private int requests;
+
+    private TestNode(String mode) {
+        this.mode = mode;
+    }
+
+    public static void main(String[] args) throws Exception {
+        new TestNode(args[0]).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        switch (mode) {
+            case "dies-at-start" -> {
+                System.err.println("no such luck today");
+                System.exit(3);
+            }
+            case "talks-at-start" -> System.out.println("Hello, I am a node.");
+            case "family" -> new ProcessBuilder("sleep", "1234").start();
+            case "stubborn" -> Runtime.getRuntime().addShutdownHook(new Thread(TestNode::sleepForEver));
+            default -> {
+            }
+        }
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            handle(line);
+        }
+        if (mode.equals("stubborn")) {
+            sleepForEver();
+        }
+        System.exit(0);
+    }
+
+    private static void sleepForEver() {
+        while (true) {
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException e) {
+                continue;
+            }
+        }
+    }
+
+    private synchronized void handle(String line) {
+        String src = find(SRC, line);
+        switch (find(TYPE, line)) {
+            case "init" -> init(src, line);
+            case "add" -> add(src, line);
+            case "read" -> read(src, line);
+            case "total" -> totals.merge(src, Long.valueOf(find(TOTAL, line)), Math::max);
+            default -> System.err.println("what is " + line);
+        }
+    }
+
+    private void init(String src, String line) {
+        name = find(NODE_ID, line);
+        for (String quoted : find(NODE_IDS, line).split(",")) {
+            peers.add(quoted.replace("\"", ""));
+        }
+        if (mode.equals("silent")) {
+            System.err.println("I know better than to answer");
+            return;
+        }
+        if (mode.equals("refuses")) {
+            reply(src, line, "\"type\":\"error\",\"code\":14,\"text\":\"not today\"");
+            return;
+        }
+        reply(src, line, "\"type\":\"init_ok\"");
+        if (!mode.equals("diverges")) {
+            new Timer(true).schedule(new TimerTask() {
+                @Override
+                public void run() {
+                    gossip();
+                }
+            }, 50, 50);
+        }
+    }
+
+    private synchronized void gossip() {
+        for (String peer : peers) {
+            if (!peer.equals(name)) {
+                send(peer, "\"type\":\"total\",\"total\":" + totals.getOrDefault(name, 0L));
+            }
+        }
+    }
+
+    private void add(String src, String line) {
+        long delta = Long.parseLong(find(DELTA, line));
+        if (delta > 0) {
+            adds++;
+        }
+        boolean wrong = delta > 0 && adds % EVERY == 0;
+        requests++;
+        switch (mode) {
+            case "loses" -> delta = wrong ? 0 : delta;
+            case "doubles" -> delta = wrong ? 2 * delta : delta;
+            case "chatters" -> System.out.println("by the way, this is no message");
+            case "dies-later" -> {
+                if (adds == EVERY) {
+                    System.err.println("enough is enough");
+                    System.exit(7);
+                }
+            }
+            default -> {
+            }
+        }
+        totals.merge(name, delta, Long::sum);
+        if (mode.equals("lies") && wrong) {
+            reply(src, line, "\"type\":\"error\",\"code\":11,\"text\":\"I did nothing\"");
+        } else {
+            reply(src, line, "\"type\":\"add_ok\"");
+        }
+    }
+
+    private void read(String src, String line) {
+        requests++;
+        if (mode.equals("falls-silent") && requests > EVERY) {
+            reply(src, line, "\"type\":\"error\",\"code\":11,\"text\":\"no more\"");
+            return;
+        }
+        long value = totals.values().stream().mapToLong(Long::longValue).sum();
+        reply(src, line, "\"type\":\"read_ok\",\"value\":" + value);
+    }
+
+    private void reply(String dest, String request, String body) {
+        send(dest, body + ",\"in_reply_to\":" + find(MSG_ID, request));
+    }
+
+    private void send(String dest, String body) {
+        System.out.println("{\"src\":\"" + name + "\",\"dest\":\"" + dest + "\",\"body\":{" + body + "}}");
+    }
+
+    private static String find(Pattern pattern, String line) {
+        Matcher matcher = pattern.matcher(line);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}

@@ -1,0 +1,74 @@
+package gcounter.maelstrom.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.Operation;
+import gcounter.maelstrom.history.Outcome;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OtherChecksTest {
+    private static Histories mixed() {
+        return new Histories().add(1, Outcome.OK).add(2, Outcome.FAIL).add(3, Outcome.INFO).add(4,
+                Outcome.OPEN)
+                .read(Outcome.OK).finalRead(3).finalRead(3).finalRead(Outcome.INFO);
+    }
+
+    @Test
+    void falseBeatsUnknownBeatsTrue() {
+        assertThat(Validity.VALID.and(Validity.UNKNOWN)).isEqualTo(Validity.UNKNOWN);
+        assertThat(Validity.UNKNOWN.and(Validity.VALID)).isEqualTo(Validity.UNKNOWN);
+        assertThat(Validity.UNKNOWN.and(Validity.INVALID)).isEqualTo(Validity.INVALID);
+        assertThat(Validity.INVALID.and(Validity.VALID)).isEqualTo(Validity.INVALID);
+        assertThat(Validity.VALID.and(Validity.VALID)).isEqualTo(Validity.VALID);
+    }
+
+    @Test
+    void statsCountEveryOperationTheFinalReadsIncluded() {
+        Map<String, Object> stats = new StatsCheck().check(mixed().history).results();
+        assertThat(stats).containsEntry("valid?", true).containsEntry("count", 8L).containsEntry("ok-count",
+                4L)
+                .containsEntry("fail-count", 1L).containsEntry("info-count", 3L);
+        assertThat(stats.get("by-f")).isEqualTo(Map.of(
+                "add", Map.of("valid?", true, "count", 4L, "ok-count", 1L, "fail-count", 1L, "info-count",
+                2L),
+                "read", Map.of("valid?", true, "count", 4L, "ok-count", 3L, "fail-count", 0L, "info-count",
+                1L)));
+    }
+
+    @Test
+    void statsAreInvalidWhenOneKindNeverSucceeds() {
+        Finding finding = new StatsCheck()
+                .check(new Histories().add(1, Outcome.FAIL).read(Outcome.OK).history);
+        assertThat(finding.valid()).isEqualTo(Validity.INVALID);
+        assertThat(finding.reason()).contains("add");
+    }
+
+    @Test
+    void availabilityIsTheFractionThatSucceeded() {
+        History half = mixed().history;
+        assertThat(new AvailabilityCheck(null).check(half).details()).containsEntry("ok-fraction", 0.5);
+        assertThat(new AvailabilityCheck(null).check(half).valid()).isEqualTo(Validity.VALID);
+        assertThat(new AvailabilityCheck(0.5).check(half).valid()).isEqualTo(Validity.VALID);
+        assertThat(new AvailabilityCheck(0.51).check(half).valid()).isEqualTo(Validity.INVALID);
+        assertThat(new AvailabilityCheck(1.0).check(half).valid()).isEqualTo(Validity.INVALID);
+        assertThat(new AvailabilityCheck(1.0).check(new Histories().read(Outcome.OK).history).valid())
+                .isEqualTo(Validity.VALID);
+        assertThat(new AvailabilityCheck(1.0).check(new History()).details()).containsEntry("ok-fraction",
+                1.0);
+    }
+
+    @Test
+    void latenciesCountFromTheIntendedStart() {
+        History history = new History();
+        int late = history.begin(Operation.ADD, 0, 0, 0, 9_000_000, 1);
+        history.complete(late, 10_000_000, 1);
+        int failed = history.begin(Operation.ADD, 0, 0, 0, 0, 1);
+        history.complete(failed, 900_000_000, Outcome.INFO, History.TIMED_OUT);
+        Map<?, ?> add = (Map<?, ?>) new LatencySummary().of(history).get("add");
+        assertThat(add.get("count")).isEqualTo(1L);
+        assertThat((double) add.get("max")).isBetween(9.99, 10.01);
+        assertThat((double) add.get("p50")).isBetween(9.99, 10.01);
+    }
+}

@@ -1,0 +1,47 @@
+package gcounter.maelstrom.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+    @Test
+    void everyRowKeepsWhatWasWrittenToIt() {
+        History history = new History();
+        int rows = 100_000;
+        for (int i = 0; i < rows; i++) {
+            assertThat(history.begin(Operation.values()[i % 3], i * 2, i % 7, i, i + 5L, i * 3L))
+                    .isEqualTo(i);
+        }
+        for (int i = 0; i < rows; i += 2) {
+            history.complete(i, i + 9L, Outcome.FAIL, 11);
+        }
+        for (int i = 1; i < rows; i += 4) {
+            history.complete(i, i + 9L, -i);
+        }
+        assertThat(history.size()).isEqualTo(rows);
+        for (int i = 0; i < rows; i++) {
+            assertThat(history.operation(i)).isEqualTo(Operation.values()[i % 3]);
+            assertThat(history.client(i)).isEqualTo(i * 2);
+            assertThat(history.node(i)).isEqualTo(i % 7);
+            assertThat(history.intended(i)).isEqualTo(i);
+            assertThat(history.invoked(i)).isEqualTo(i + 5);
+            boolean failed = i % 2 == 0;
+            boolean ok = i % 4 == 1;
+            assertThat(history.outcome(i)).isEqualTo(failed ? Outcome.FAIL : ok ? Outcome.OK : Outcome.OPEN);
+            assertThat(history.value(i)).isEqualTo(ok ? -i : i * 3L);
+            if (failed || ok) {
+                assertThat(history.completed(i)).isEqualTo(i + 9);
+                assertThat(history.code(i)).isEqualTo(failed ? 11 : History.NO_CODE);
+            }
+        }
+    }
+
+    @Test
+    void codesBeyondAnIntAreCutToOne() {
+        History history = new History();
+        history.begin(Operation.ADD, 0, 0, 0, 0, 1);
+        history.complete(0, 1, Outcome.INFO, Long.MIN_VALUE);
+        assertThat(history.code(0)).isEqualTo(Integer.MIN_VALUE);
+    }
+}

@@ -1,0 +1,120 @@
+package gcounter.maelstrom.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private final Partitions partitions = new Partitions();
+    private final Journal journal = new Journal();
+    private final List<String> arrived = new ArrayList<>();
+
+    private Network network(Latency.Shape shape, long mean) {
+        return new Network(new Latency(shape, mean), partitions, journal, Trace.off(), new Random(1));
+    }
+
+    private static Message message(String src, String dest, int number) {
+        return new Message(src, dest, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long millis(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    private void deliver(Network network, long now) {
+        network.deliver(now, (id, message) -> arrived.add(message.text()));
+    }
+
+    @Test
+    void aMessageArrivesWhenItsLatencyIsOver() {
+        Network network = network(Latency.Shape.constant, 50);
+        network.send(message("n1", "n2", 1), millis(100));
+        assertThat(network.nextDue()).isEqualTo(millis(150));
+        deliver(network, millis(150) - 1);
+        assertThat(arrived).isEmpty();
+        deliver(network, millis(150));
+        assertThat(arrived).containsExactly("1");
+        assertThat(network.nextDue()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void withOneLatencyForAllTheOrderIsKept() {
+        Network network = network(Latency.Shape.constant, 0);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            network.send(message("n1", "n2", i), 0);
+            sent.add(Integer.toString(i));
+        }
+        deliver(network, 0);
+        assertThat(arrived).isEqualTo(sent);
+    }
+
+    @Test
+    void withManyLatenciesMessagesOvertakeEachOther() {
+        Network network = network(Latency.Shape.exponential, 10);
+        for (int i = 0; i < 100; i++) {
+            network.send(message("n1", "seq-kv", i), 0);
+        }
+        deliver(network, millis(1000));
+        assertThat(arrived).hasSize(100).isNotEqualTo(arrived.stream().sorted().toList());
+    }
+
+    @Test
+    void clientsHaveNoLatency() {
+        Network network = network(Latency.Shape.constant, 50);
+        network.send(message("n1", "c2", 1), 7);
+        network.send(message("c2", "n1", 2), 7);
+        deliver(network, 7);
+        assertThat(arrived).containsExactly("1", "2");
+    }
+
+    @Test
+    void partitionsAreJudgedOnArrival() {
+        Network network = network(Latency.Shape.constant, 10);
+        Map<String, Set<String>> cut = Map.of("n2", Set.of("n1"));
+        partitions.cut(cut);
+        network.send(message("n1", "n2", 1), 0);
+        partitions.heal();
+        deliver(network, millis(10));
+        network.send(message("n1", "n2", 2), millis(10));
+        network.send(message("n2", "n1", 3), millis(10));
+        network.send(message("n2", "seq-kv", 4), millis(10));
+        partitions.cut(cut);
+        deliver(network, millis(20));
+        assertThat(arrived).containsExactly("1", "3", "4");
+    }
+
+    @Test
+    void everythingIsCounted() {
+        Network network = network(Latency.Shape.constant, 10);
+        partitions.cut(Map.of("n2", Set.of("n1")));
+        network.send(message("n1", "n2", 1), 0);
+        network.send(message("n1", "seq-kv", 2), 0);
+        network.send(message("n1", "n3", 3), millis(100));
+        network.direct();
+        deliver(network, millis(50));
+        assertThat(journal.servers()).isEqualTo(new Journal.Count(3, 1));
+        assertThat(journal.clients()).isEqualTo(new Journal.Count(1, 1));
+        assertThat(journal.all()).isEqualTo(new Journal.Count(4, 2));
+    }
+
+    @Test
+    void whatIsSentWhileDeliveringArrivesTooWhenItIsDue() {
+        Network network = network(Latency.Shape.constant, 0);
+        network.send(message("n1", "seq-kv", 1), 0);
+        network.deliver(0, (id, message) -> {
+            arrived.add(message.text());
+            if (arrived.size() == 1) {
+                network.send(message("seq-kv", "n1", 2), 0);
+            }
+        });
+        assertThat(arrived).containsExactly("1", "2");
+    }
+}

@@ -1,0 +1,57 @@
+package gcounter.maelstrom.service;
+
+import static gcounter.maelstrom.service.Bodies.cas;
+import static gcounter.maelstrom.service.Bodies.create;
+import static gcounter.maelstrom.service.Bodies.read;
+import static gcounter.maelstrom.service.Bodies.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LastWriteWinsTest {
+    @Test
+    void replicasMayDisagreeAndThenConverge() throws Refusal {
+        boolean disagreed = false;
+        for (int seed = 0; seed < 100; seed++) {
+            Service store = new LastWriteWins(new Random(seed));
+            store.handle("a", write(1, 1));
+            store.handle("a", write(1, 2));
+            Set<String> early = new HashSet<>();
+            for (int i = 0; i < 4; i++) {
+                early.add(store.handle("a", read(1)).path("value").asText());
+            }
+            disagreed |= early.size() > 1;
+            for (int i = 0; i < 100; i++) {
+                store.handle("a", read(2));
+            }
+            Set<String> late = new HashSet<>();
+            for (int i = 0; i < 100; i++) {
+                late.add(store.handle("a", read(1)).path("value").asText());
+            }
+            assertThat(late).hasSize(1).isSubsetOf("1", "2");
+        }
+        assertThat(disagreed).isTrue();
+    }
+
+    @Test
+    void theLaterWriteWinsOnceReplicasHaveMet() throws Refusal {
+        Service store = new LastWriteWins(new Random(5));
+        for (int value = 0; value < 50; value++) {
+            store.handle("a", write(1, value));
+            for (int i = 0; i < 100; i++) {
+                store.handle("a", read(2));
+            }
+            assertThat(store.handle("a", read(1)).path("value").intValue()).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void itCreatesNothingByCas() throws Refusal {
+        Service store = new LastWriteWins(new Random(1));
+        assertThat(store.handle("a", create(1, 0, 1)).path("code").intValue()).isEqualTo(20);
+        assertThat(store.handle("a", cas(1, 0, 1)).path("code").intValue()).isEqualTo(20);
+    }
+}
