@@ -41,15 +41,11 @@ public final class RequestScanner {
         bytes = line;
         position = offset;
         end = offset + length;
-        sourceLength = -1;
+        sourceLength = 0;
         type = NONE;
         messageId = -1;
         delta = -1;
-        if (!envelope()) {
-            return false;
-        }
-        skipSpace();
-        return position == end && sourceLength > 0 && messageId >= 0 && (type == READ || type == ADD && delta >= 0);
+        return members() && sourceLength > 0 && messageId >= 0 && (type == READ || type == ADD && delta >= 0);
     }
 
     public boolean isAdd() {
@@ -69,12 +65,14 @@ public final class RequestScanner {
         return delta;
     }
 
-    private boolean envelope() {
+    /** One loop for message and body, so that each part of it is compiled once. */
+    private boolean members() {
+        boolean inBody = false;
         boolean bodySeen = false;
         if (!take('{')) {
             return false;
         }
-        do {
+        while (true) {
             if (!string()) {
                 return false;
             }
@@ -83,56 +81,60 @@ public final class RequestScanner {
             if (!take(':')) {
                 return false;
             }
-            if (nameLength == 3 && is(name, 's', 'r', 'c')) {
-                if (!string()) {
+            skipSpace();
+            byte first = position < end ? bytes[position] : 0;
+            if (first == '{') {
+                if (bodySeen || !isBody(name, nameLength)) {
                     return false;
                 }
-                sourceStart = stringStart;
-                sourceLength = stringLength;
-            } else if (nameLength == 4 && is(name, 'b', 'o', 'd') && bytes[name + 3] == 'y') {
-                if (bodySeen || !body()) {
-                    return false;
-                }
+                position++;
                 bodySeen = true;
-            } else if (!scalar()) {
+                inBody = true;
+                continue;
+            }
+            boolean isString = first == '"';
+            if (!(isString ? string() : integer()) || !member(inBody, name, nameLength, isString)) {
                 return false;
             }
-        } while (take(','));
-        return bodySeen && take('}');
+            while (take('}')) {
+                if (!inBody) {
+                    skipSpace();
+                    return position == end;
+                }
+                inBody = false;
+            }
+            if (!take(',')) {
+                return false;
+            }
+        }
     }
 
-    private boolean body() {
-        if (!take('{')) {
-            return false;
+    /** Keeps what is to be known of a scalar; false when a known name has a value of the wrong kind. */
+    private boolean member(boolean inBody, int name, int length, boolean isString) {
+        if (!inBody) {
+            if (length == 3 && is(name, 's', 'r', 'c')) {
+                sourceStart = stringStart;
+                sourceLength = stringLength;
+                return isString;
+            }
+            return !isBody(name, length);
         }
-        do {
-            if (!string()) {
-                return false;
-            }
-            int name = stringStart;
-            int nameLength = stringLength;
-            if (!take(':')) {
-                return false;
-            }
-            if (nameLength == 4 && is(name, 't', 'y', 'p') && bytes[name + 3] == 'e') {
-                if (!string() || !requestType()) {
-                    return false;
-                }
-            } else if (nameLength == 6 && is(name, 'm', 's', 'g') && is(name + 3, '_', 'i', 'd')) {
-                if (!integer()) {
-                    return false;
-                }
-                messageId = number;
-            } else if (nameLength == 5 && is(name, 'd', 'e', 'l') && bytes[name + 3] == 't' && bytes[name + 4] == 'a') {
-                if (!integer()) {
-                    return false;
-                }
-                delta = number;
-            } else if (!scalar()) {
-                return false;
-            }
-        } while (take(','));
-        return take('}');
+        if (length == 4 && is(name, 't', 'y', 'p') && bytes[name + 3] == 'e') {
+            return isString && requestType();
+        }
+        if (length == 6 && is(name, 'm', 's', 'g') && is(name + 3, '_', 'i', 'd')) {
+            messageId = number;
+            return !isString;
+        }
+        if (length == 5 && is(name, 'd', 'e', 'l') && bytes[name + 3] == 't' && bytes[name + 4] == 'a') {
+            delta = number;
+            return !isString;
+        }
+        return true;
+    }
+
+    private boolean isBody(int name, int length) {
+        return length == 4 && is(name, 'b', 'o', 'd') && bytes[name + 3] == 'y';
     }
 
     private boolean requestType() {
@@ -170,11 +172,6 @@ public final class RequestScanner {
         return false;
     }
 
-    private boolean scalar() {
-        skipSpace();
-        return position < end && (bytes[position] == '"' ? string() : integer());
-    }
-
     private boolean string() {
         if (!take('"')) {
             return false;
@@ -199,7 +196,6 @@ public final class RequestScanner {
 
     /** A number without sign, fraction and exponent; the byte after it is for the caller to judge. */
     private boolean integer() {
-        skipSpace();
         byte[] b = bytes;
         int start = position;
         int i = start;

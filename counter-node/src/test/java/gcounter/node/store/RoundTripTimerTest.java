@@ -30,9 +30,9 @@ class RoundTripTimerTest {
     @Test
     void backsOffUpToItsCap() {
         timer.sample(MS);
-        assertThat(timer.timeout(1)).isEqualTo(10 * MS);
-        assertThat(timer.timeout(2)).isEqualTo(15 * MS);
-        assertThat(timer.timeout(3)).isBetween(22 * MS, 23 * MS);
+        assertThat(timer.timeout(1)).isEqualTo(20 * MS);
+        assertThat(timer.timeout(2)).isEqualTo(30 * MS);
+        assertThat(timer.timeout(3)).isEqualTo(45 * MS);
         assertThat(timer.timeout(1_000_000)).isEqualTo(500 * MS);
         timer.sample(10_000 * MS);
         assertThat(timer.timeout(1)).isEqualTo(500 * MS);
