@@ -5,6 +5,7 @@ import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.LocalDelta;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Runs the flusher on its thread, waits as the idle strategy says, and ends in an orderly way. */
@@ -27,6 +28,7 @@ public final class DutyCycle implements Runnable {
     private final IdleStrategy strategy;
     private final StatsLine statsLine;
     private final Consumer<String> onFailure;
+    private final BooleanSupplier hasWork;
     private volatile End end;
     private long rounds;
 
@@ -40,6 +42,7 @@ public final class DutyCycle implements Runnable {
         this.strategy = strategy;
         this.statsLine = statsLine;
         this.onFailure = onFailure;
+        this.hasWork = () -> !localDelta.isEmpty() || end != null;
     }
 
     /** Asks the flusher to end; any thread. */
@@ -53,7 +56,7 @@ public final class DutyCycle implements Runnable {
     public void run() {
         try {
             while (end == null && flusher.failure() == null) {
-                idle(flusher.doWork(), Math.min(flusher.untilNextTimer(), statsLine.untilNext()));
+                idle(flusher.doWork(), Long.MAX_VALUE);
                 statsLine.tick(flusher);
             }
             finish();
@@ -78,7 +81,8 @@ public final class DutyCycle implements Runnable {
         return end == End.NO_INPUT ? localDelta.isEmpty() : flusher.isSettled();
     }
 
-    private void idle(int work, long nanos) {
+    /** @param atMost nanoseconds to sleep, unless a timer is due earlier */
+    private void idle(int work, long atMost) {
         if (work > 0) {
             rounds = 0;
         } else if (rounds < strategy.spins()) {
@@ -87,8 +91,11 @@ public final class DutyCycle implements Runnable {
         } else if (rounds - strategy.spins() < strategy.yields()) {
             rounds++;
             Thread.yield();
-        } else if (nanos > 0) {
-            doorbell.sleep(nanos, () -> !localDelta.isEmpty() || end != null);
+        } else {
+            long nanos = Math.min(Math.min(flusher.untilNextTimer(), statsLine.untilNext()), atMost);
+            if (nanos > 0) {
+                doorbell.sleep(nanos, hasWork);
+            }
         }
     }
 }

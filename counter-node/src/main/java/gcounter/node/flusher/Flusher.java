@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,6 +25,8 @@ import java.util.function.LongSupplier;
  * the next group gathers: group commit, without a timer.
  */
 public final class Flusher implements Slot.Listener {
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final LocalDelta localDelta;
     private final Admission admission;
     private final Outbox outbox;
@@ -53,6 +56,7 @@ public final class Flusher implements Slot.Listener {
     /** The commit under way covers the pending adds with numbers below this. */
     private long covered;
     private long now;
+    private long nextTick = Long.MIN_VALUE;
     private String failure;
 
     public Flusher(LocalDelta localDelta, Admission admission, Outbox outbox, LongSupplier clock, Random random,
@@ -78,19 +82,28 @@ public final class Flusher implements Slot.Listener {
         replies.at(now);
         int work = localDelta.drain(this::onEvent, settings.batchLimit());
         if (slot != null) {
-            work += commit() + freshReads.tick() + giveUpOld();
-            work += gossip.tick(now) + lookups.tick(now) + kv.resendLate();
+            work += commit() + freshReads.startSurvey() + timers();
             publish();
         }
         outbox.flush();
         return work;
     }
 
+    /** Looks at the timers, at every tick at the most: under load there are a hundred turns in one. */
+    private int timers() {
+        if (now < nextTick) {
+            return 0;
+        }
+        nextTick = now + TICK;
+        return giveUpOld() + freshReads.giveUpOld() + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
+    }
+
     /** Nanoseconds that the flusher may wait when no event comes. */
     public long untilNextTimer() {
-        if (slot == null) {
-            return Long.MAX_VALUE;
-        }
+        return slot == null ? Long.MAX_VALUE : Math.max(untilFirstDue(), nextTick - now);
+    }
+
+    private long untilFirstDue() {
         long timers = Math.min(Math.min(gossip.untilNextRound(now), lookups.untilNext(now)), kv.untilLate());
         long tickets = Math.min(replies.untilGivenUp(pending.first()), replies.untilGivenUp(early.peekFirst()));
         return Math.min(Math.min(timers, tickets), freshReads.untilGivenUp());

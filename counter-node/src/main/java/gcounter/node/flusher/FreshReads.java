@@ -33,11 +33,10 @@ final class FreshReads {
         return waiting.isEmpty() && surveyed.isEmpty();
     }
 
-    /** Starts a survey if reads wait and none is under way; gives up reads that have waited for too long. */
-    int tick() {
-        int work = giveUpOld(waiting) + giveUpOld(surveyed);
+    /** Starts a survey if reads wait and none is under way. */
+    int startSurvey() {
         if (surveying || waiting.isEmpty()) {
-            return work;
+            return 0;
         }
         Deque<Ticket> empty = surveyed;
         empty.clear();
@@ -45,7 +44,12 @@ final class FreshReads {
         waiting = empty;
         surveying = true;
         survey.start(this::onSurveyed);
-        return work + 1;
+        return 1;
+    }
+
+    /** Gives up the reads that have waited for too long. */
+    int giveUpOld() {
+        return giveUpOld(waiting) + giveUpOld(surveyed);
     }
 
     long untilGivenUp() {
