@@ -1,16 +1,10 @@
 package gcounter.node.reader;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import gcounter.node.console.Complaints;
 import gcounter.node.intake.Event;
 import gcounter.node.wire.Client;
-import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,14 +15,11 @@ import java.util.List;
  * whatever else comes along. Jackson parses. Used by one reader thread.
  */
 public final class UnusualMessages {
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_DIGITS = 100;
-    private static final int MAX_NAME = 1024;
     private static final int NOT_SUPPORTED = 10;
     private static final int SHOWN = 120;
 
     private final Complaints complaints;
-    private final ObjectReader json = jsonReader();
+    private final JsonTree json = new JsonTree();
 
     public UnusualMessages(Complaints complaints) {
         this.complaints = complaints;
@@ -37,7 +28,7 @@ public final class UnusualMessages {
     void line(RequestHandler handler, byte[] bytes, int offset, int length) {
         JsonNode message;
         try {
-            message = json.readTree(bytes, offset, length);
+            message = json.read(bytes, offset, length);
         } catch (JsonProcessingException e) {
             complain(e.getOriginalMessage(), bytes, offset, length);
             return;
@@ -127,19 +118,5 @@ public final class UnusualMessages {
         }
         String text = value.toString();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-    }
-
-    private static ObjectReader jsonReader() {
-        StreamReadConstraints bounds = StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxNumberLength(MAX_DIGITS)
-                .maxNameLength(MAX_NAME)
-                .maxStringLength(LineFramer.MAX_LINE)
-                .build();
-        JsonFactory factory = JsonFactory.builder().streamReadConstraints(bounds).build();
-        return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build()
-                .reader();
     }
 }
