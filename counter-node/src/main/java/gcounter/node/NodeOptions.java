@@ -47,8 +47,8 @@ final class NodeOptions {
     int maxWaiting = 1 << 20;
 
     @Option(names = "--gossip-interval", paramLabel = "MILLIS", description = {
-        "The shortest interval between two gossip messages of this node; 20 times that when nothing changes."})
-    int gossipMillis = 200;
+        "The shortest interval between two gossip rounds of this node; 15 times that when nothing changes."})
+    int gossipMillis = 300;
 
     @Option(names = "--lookup-interval", paramLabel = "MILLIS", description = {
         "The shortest interval between two look-ups of peers' slots in seq-kv; 8 times that when nothing changes."})

@@ -54,7 +54,7 @@ class CounterLauncherIT {
         Files.copy(JAR, home.resolve("counter-node/target/counter-node-app.jar"));
         Process help = start(dir.resolve("link two"), List.of("--help"));
         assertThat(help.waitFor()).isZero();
-        assertThat(stdout(help)).contains("--ack").contains("--gossip-interval").contains("200");
+        assertThat(stdout(help)).contains("--ack").contains("--gossip-interval").contains("300");
     }
 
     @Test

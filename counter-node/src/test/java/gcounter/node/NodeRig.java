@@ -56,7 +56,7 @@ public final class NodeRig {
     }
 
     private static FlusherSettings settings(boolean ackLocal, boolean readFresh) {
-        return new FlusherSettings(ackLocal, readFresh, 4096, TimeUnit.MILLISECONDS.toNanos(200),
+        return new FlusherSettings(ackLocal, readFresh, 4096, TimeUnit.MILLISECONDS.toNanos(300),
                 TimeUnit.SECONDS.toNanos(1));
     }
 

@@ -201,8 +201,11 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
-    /** With acknowledgement from memory, what was acknowledged and not committed belongs to the value as well. */
-    private long value() {
+    /** What a read answers now: what is known to be committed, and with {@code ackLocal} what this node acknowledged. */
+    public long value() {
+        if (counter == null) {
+            return 0;
+        }
         if (!settings.ackLocal()) {
             return counter.value();
         }

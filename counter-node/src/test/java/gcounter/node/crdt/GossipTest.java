@@ -10,70 +10,111 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GossipTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final List<String> NODES = List.of("n0", "n1", "n2", "n3");
 
     private final FakeClock clock = new FakeClock();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Outbox outbox = new Outbox(out);
-    private final GCounter counter = new GCounter(List.of("n0", "n1", "n2"));
-    private final Gossip gossip = new Gossip(counter, "n0", outbox, new Random(1), INTERVAL, clock.getAsLong());
+    private final GCounter counter = new GCounter(NODES);
+    private final Gossip gossip = gossipOf("n1");
+
+    private Gossip gossipOf(String self) {
+        return new Gossip(counter, self, outbox, new Random(1), INTERVAL, clock.getAsLong());
+    }
 
     @Test
-    void sendsAllTotalsSoonAfterNews() throws IOException {
-        counter.merge("n0", 5);
+    void tellsTheRelayAllTotalsSoonAfterNews() throws IOException {
+        counter.merge("n1", 5);
         counter.merge("n2", 7);
         gossip.onNews(clock.getAsLong());
-        List<JsonNode> sent = run(200);
+        List<JsonNode> sent = run(gossip, 200);
         assertThat(sent).hasSize(1);
-        assertThat(sent.get(0).get("body").toString()).isEqualTo("{\"type\":\"gossip\",\"totals\":{\"n0\":5,\"n2\":7}}");
+        assertThat(sent.get(0).get("dest").textValue()).isEqualTo("n0");
+        assertThat(sent.get(0).get("body").toString()).isEqualTo("{\"type\":\"gossip\",\"totals\":{\"n1\":5,\"n2\":7}}");
+    }
+
+    @Test
+    void theRelayTellsEveryoneOnceForAllThatItHeard() throws IOException {
+        Gossip relay = gossipOf("n0");
+        run(relay, 300);
+        relay.onGossip("n1", body("{\"n1\":5}"), clock.getAsLong());
+        relay.onGossip("n2", body("{\"n2\":7}"), clock.getAsLong());
+        List<JsonNode> sent = run(relay, 200);
+        assertThat(sent.stream().map(m -> m.get("dest").textValue())).containsExactly("n1", "n2", "n3");
+        assertThat(sent).allSatisfy(m -> assertThat(m.get("body").get("totals").toString()).isEqualTo("{\"n1\":5,\"n2\":7}"));
+    }
+
+    @Test
+    void newsFromTheRelayArePassedOnToNobody() throws IOException {
+        gossip.onGossip("n0", body("{\"n2\":7}"), clock.getAsLong());
+        assertThat(run(gossip, 900)).isEmpty();
+    }
+
+    @Test
+    void tellsRandomPeersWhenTheRelayIsSilentAndComesBackToIt() throws IOException {
+        Set<String> told = new HashSet<>();
+        for (int i = 1; i <= 40; i++) {
+            counter.merge("n1", i);
+            gossip.onNews(clock.getAsLong());
+            List<JsonNode> sent = run(gossip, 200);
+            sent.forEach(m -> told.add(m.get("dest").textValue()));
+            assertThat(sent).isNotEmpty();
+        }
+        assertThat(told).containsExactlyInAnyOrder("n0", "n2", "n3");
+        gossip.onGossip("n0", body("{}"), clock.getAsLong());
+        counter.merge("n1", 50);
+        gossip.onNews(clock.getAsLong());
+        assertThat(run(gossip, 200)).anySatisfy(m -> assertThat(m.get("dest").textValue()).isEqualTo("n0"));
     }
 
     @Test
     void fallsNearlySilentWithoutNews() throws IOException {
-        counter.merge("n0", 5);
-        run(20_000);
-        assertThat(run(60_000).size()).isBetween(13, 16); // every 4 s
+        counter.merge("n1", 5);
+        run(gossip, 20_000);
+        assertThat(run(gossip, 60_000).size()).isBetween(19, 21); // every 3 s
     }
 
     @Test
     void saysNothingWhileThereIsNothingToSay() throws IOException {
-        assertThat(run(60_000)).isEmpty();
+        assertThat(run(gossip, 60_000)).isEmpty();
     }
 
     @Test
     void answersAPeerThatLacksSomething() throws IOException {
-        counter.merge("n0", 5);
-        run(20_000);
-        for (int i = 0; i < 20; i++) {
-            String peer = i % 2 == 0 ? "n1" : "n2";
-            gossip.onGossip(peer, body("{\"n0\":4}"), clock.getAsLong());
-            List<JsonNode> sent = run(200);
-            assertThat(sent).isNotEmpty();
+        counter.merge("n1", 5);
+        run(gossip, 20_000);
+        for (String peer : List.of("n2", "n0", "n3", "n2")) {
+            gossip.onGossip(peer, body("{\"n1\":4}"), clock.getAsLong());
+            List<JsonNode> sent = run(gossip, 200);
+            assertThat(sent).hasSize(1);
             assertThat(sent.get(0).get("dest").textValue()).isEqualTo(peer);
         }
     }
 
     @Test
     void mergesWhatItHearsOfOthersAndNothingElse() throws IOException {
-        gossip.onGossip("n1", body("{\"n0\":100,\"n1\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
-        gossip.onGossip("n1", body("{\"n1\":\"7\",\"n2\":1.5}"), clock.getAsLong());
-        gossip.onGossip("n1", body("[1,2]"), clock.getAsLong());
-        gossip.onGossip("n1", body("{\"n1\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
-        assertThat(List.of(counter.total("n0"), counter.total("n1"), counter.total("n2"))).containsExactly(0L, 3L, 0L);
+        gossip.onGossip("n0", body("{\"n1\":100,\"n0\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
+        gossip.onGossip("n0", body("{\"n0\":\"7\",\"n2\":1.5}"), clock.getAsLong());
+        gossip.onGossip("n0", body("[1,2]"), clock.getAsLong());
+        gossip.onGossip("n0", body("{\"n0\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
+        assertThat(NODES.stream().map(counter::total)).containsExactly(3L, 0L, 0L, 0L);
     }
 
     private static JsonNode body(String totals) throws IOException {
         return JSON.readTree("{\"type\":\"gossip\",\"totals\":" + totals + "}");
     }
 
-    private List<JsonNode> run(int millis) throws IOException {
+    private List<JsonNode> run(Gossip gossip, int millis) throws IOException {
         for (int i = 0; i <= millis / 10; i++) {
             gossip.tick(clock.getAsLong());
             clock.advanceMillis(10);
