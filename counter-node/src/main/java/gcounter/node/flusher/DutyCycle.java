@@ -5,13 +5,20 @@ import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.LocalDelta;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Runs the flusher on its thread, waits as the idle strategy says, and ends in an orderly way. */
+/**
+ * Gives the flusher its turns, one at a time, and ends it in an orderly way. A thread of its own takes the turns that
+ * timers call for and those under load. When that thread sleeps, a reader that has filed a batch takes the turn itself,
+ * rather than wake it for that: the hand-over between threads would cost more than the turn.
+ */
 public final class DutyCycle implements Runnable {
     /** How long the end may take once it was asked for. */
     private static final long END_WITHIN = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_SLEEP = TimeUnit.MINUTES.toNanos(1);
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** How a node ends. */
     public enum End {
@@ -29,10 +36,14 @@ public final class DutyCycle implements Runnable {
     private final StatsLine statsLine;
     private final Consumer<String> onFailure;
     private final BooleanSupplier hasWork;
+    /** Whose turn it is: whoever sets this has the flusher, with all that it owns, until it clears it. */
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private volatile long sleepsUntil;
     private volatile End end;
+    private boolean done;
     private long rounds;
 
-    /** @param onFailure told, on the flusher's thread and as its last act, why the node can't go on */
+    /** @param onFailure told, as the last act, why the node can't go on */
     public DutyCycle(Flusher flusher, LocalDelta localDelta, Admission admission, Doorbell doorbell,
             IdleStrategy strategy, StatsLine statsLine, Consumer<String> onFailure) {
         this.flusher = flusher;
@@ -42,7 +53,28 @@ public final class DutyCycle implements Runnable {
         this.strategy = strategy;
         this.statsLine = statsLine;
         this.onFailure = onFailure;
-        this.hasWork = () -> !localDelta.isEmpty() || end != null;
+        this.hasWork = () -> end != null || !localDelta.isEmpty() && !taken.get();
+    }
+
+    /** Sees to it that what a reader has filed is served: by this thread, if the flusher's sleeps. Readers only. */
+    public void serve() {
+        if (!doorbell.isAsleep() || !taken.compareAndSet(false, true)) {
+            doorbell.ring();
+            return;
+        }
+        boolean wake;
+        try {
+            flusher.doWork();
+            wake = flusher.failure() != null || flusher.untilNextTimer() < sleepsUntil - System.nanoTime();
+        } catch (IOException e) {
+            onFailure.accept(unwritable(e));
+            return;
+        } finally {
+            taken.set(false);
+        }
+        if (wake || !localDelta.isEmpty()) {
+            doorbell.ring();
+        }
     }
 
     /** Asks the flusher to end; any thread. */
@@ -55,34 +87,46 @@ public final class DutyCycle implements Runnable {
     @Override
     public void run() {
         try {
-            while (end == null && flusher.failure() == null) {
-                idle(flusher.doWork(), Long.MAX_VALUE);
-                statsLine.tick(flusher);
+            boolean going = true;
+            while (going) {
+                going = turn(Long.MAX_VALUE) && end == null;
             }
             finish();
         } catch (IOException e) {
-            onFailure.accept("stdout can't be written: " + e.getMessage());
+            onFailure.accept(unwritable(e));
         }
     }
 
-    private void finish() throws IOException {
-        long deadline = System.nanoTime() + END_WITHIN;
-        do {
-            idle(flusher.doWork(), TimeUnit.MILLISECONDS.toNanos(1));
-        } while (flusher.failure() == null && System.nanoTime() < deadline && !isDone());
-        String failure = flusher.failure();
-        flusher.abandon(failure == null ? "this node has ended before seq-kv confirmed the add" : failure);
-        if (failure != null) {
-            onFailure.accept(failure);
+    /**
+     * Takes a turn and waits if there was nothing to do.
+     *
+     * @param atMost nanoseconds to sleep, unless a timer is due earlier
+     * @return whether the flusher may go on
+     */
+    private boolean turn(long atMost) throws IOException {
+        if (!taken.compareAndSet(false, true)) {
+            wait(0, MILLI); // a reader has the turn, and looks at the timers as well
+            return true;
         }
+        int work;
+        long untilTimer;
+        boolean sound;
+        try {
+            work = flusher.doWork();
+            statsLine.tick(flusher);
+            untilTimer = work > 0 ? 0 : Math.min(flusher.untilNextTimer(), statsLine.untilNext());
+            sound = flusher.failure() == null;
+            done = end == End.NO_INPUT ? localDelta.isEmpty() : flusher.isSettled();
+        } finally {
+            taken.set(false);
+        }
+        if (sound) {
+            wait(work, Math.min(untilTimer, atMost));
+        }
+        return sound;
     }
 
-    private boolean isDone() {
-        return end == End.NO_INPUT ? localDelta.isEmpty() : flusher.isSettled();
-    }
-
-    /** @param atMost nanoseconds to sleep, unless a timer is due earlier */
-    private void idle(int work, long atMost) {
+    private void wait(int work, long nanos) {
         if (work > 0) {
             rounds = 0;
         } else if (rounds < strategy.spins()) {
@@ -91,11 +135,30 @@ public final class DutyCycle implements Runnable {
         } else if (rounds - strategy.spins() < strategy.yields()) {
             rounds++;
             Thread.yield();
-        } else {
-            long nanos = Math.min(Math.min(flusher.untilNextTimer(), statsLine.untilNext()), atMost);
-            if (nanos > 0) {
-                doorbell.sleep(nanos, hasWork);
-            }
+        } else if (nanos > 0) {
+            long sleep = Math.min(nanos, LONGEST_SLEEP);
+            sleepsUntil = System.nanoTime() + sleep;
+            doorbell.sleep(sleep, hasWork);
         }
+    }
+
+    private void finish() throws IOException {
+        long deadline = System.nanoTime() + END_WITHIN;
+        boolean going = true;
+        while (going) {
+            going = turn(MILLI) && System.nanoTime() < deadline && !done;
+        }
+        while (!taken.compareAndSet(false, true)) {
+            Thread.onSpinWait(); // for good: no reader takes another turn
+        }
+        String failure = flusher.failure();
+        flusher.abandon(failure == null ? "this node has ended before seq-kv confirmed the add" : failure);
+        if (failure != null) {
+            onFailure.accept(failure);
+        }
+    }
+
+    private static String unwritable(IOException e) {
+        return "stdout can't be written: " + e.getMessage();
     }
 }

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The flusher: the only consumer of the queue, and the only one to touch the counter, the slot, the timers and
- * stdout. A duty cycle drains the tickets and then takes the sum of the local delta, so that the total which it commits
+ * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. A duty cycle drains the tickets and then takes the sum of the local delta, so that the total which it commits
  * covers every add whose ticket it holds; when the commit is known, it acknowledges them all. While a commit is under way
  * the next group gathers: group commit, without a timer.
  */

@@ -1,7 +1,6 @@
 package gcounter.node.reader;
 
 import gcounter.node.console.Complaints;
-import gcounter.node.intake.Doorbell;
 import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +11,13 @@ import java.io.InputStream;
  */
 public final class Reader {
     private final RequestHandler handler;
-    private final Doorbell doorbell;
+    private final Runnable afterBatch;
     private final Complaints complaints;
 
-    public Reader(RequestHandler handler, Doorbell doorbell, Complaints complaints) {
+    /** @param afterBatch sees to it that the flusher gets to work */
+    public Reader(RequestHandler handler, Runnable afterBatch, Complaints complaints) {
         this.handler = handler;
-        this.doorbell = doorbell;
+        this.afterBatch = afterBatch;
         this.complaints = complaints;
     }
 
@@ -34,7 +34,7 @@ public final class Reader {
                     handler.line(framer.buffer(), framer.offset(), framer.length());
                 }
             } while (framer.hasBufferedLine() && framer.next());
-            doorbell.ring();
+            afterBatch.run();
         }
     }
 }
