@@ -1,11 +1,15 @@
 package gcounter.maelstrom;
 
+import gcounter.maelstrom.check.Rules;
+import gcounter.maelstrom.fault.FaultKind;
+import gcounter.maelstrom.fault.Faults;
 import gcounter.maelstrom.fault.Nemesis;
 import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.StrayLog;
+import gcounter.maelstrom.net.Disturbances;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.Message;
 import gcounter.maelstrom.net.Network;
-import gcounter.maelstrom.net.Partitions;
 import gcounter.maelstrom.net.Trace;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
@@ -15,15 +19,20 @@ import gcounter.maelstrom.report.Snapshot;
 import gcounter.maelstrom.service.Services;
 import gcounter.maelstrom.workload.ClientNames;
 import gcounter.maelstrom.workload.Clients;
+import gcounter.maelstrom.workload.Deltas;
+import gcounter.maelstrom.workload.ErrorCodes;
 import gcounter.maelstrom.workload.Handshake;
 import gcounter.maelstrom.workload.Requests;
 import gcounter.maelstrom.workload.Schedule;
+import gcounter.maelstrom.workload.Strays;
 import gcounter.maelstrom.workload.Tally;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +46,8 @@ final class Conductor {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     /** Looking around a few times before going to sleep costs little, and a reply may be very near. */
     private static final int SPINS = 30;
+    /** How long a node that was paused may take to read what has gathered. */
+    private static final long PAUSE_AFTERMATH = TimeUnit.SECONDS.toNanos(10);
 
     private final TestOptions options;
     private final LongSupplier clock;
@@ -45,12 +56,15 @@ final class Conductor {
     private final Journal journal = new Journal();
     private final Network network;
     private final History history = new History();
+    private final StrayLog strays = new StrayLog();
     private final Handshake handshake;
     private final Clients clients;
+    private final Keeper keeper;
     private final Nemesis nemesis;
     private final Switchboard switchboard;
     private final RandomGenerator intervals;
     private final Gauge gauge = new Gauge();
+    private final Switchboard.Mailbox mailbox = new ClientMail();
     private Schedule schedule;
     private Phase phase = Phase.STARTING;
     private long now;
@@ -62,8 +76,8 @@ final class Conductor {
 
     /**
      * @param clock nanoseconds, from about zero on
-     * @param seed  decides the random choices; each part has its own stream, so that timing in one part
-     *              changes nothing in another
+     * @param seed  decides the random choices; each part has its own stream, so that neither timing nor
+     *              whether there are other parts changes anything in it
      */
     Conductor(TestOptions options, LongSupplier clock, long seed, Inbox inbox, Cluster cluster,
               Console console) {
@@ -72,19 +86,44 @@ final class Conductor {
         this.clock = clock;
         this.inbox = inbox;
         this.cluster = cluster;
-        Partitions partitions = new Partitions();
+        Disturbances disturbances = new Disturbances(seeds.split());
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line);
-        network = new Network(options.latency(), partitions, journal, trace, seeds.split());
+        network = new Network(options.latency(), disturbances, journal, trace, seeds.split());
         Services services = new Services(seeds.split());
-        nemesis = new Nemesis(options.nodes(), partitions, options.nemesisInterval() * NANOS,
-                new Random(seeds.nextLong()));
         ClientNames names = new ClientNames();
         Requests requests = new Requests(options.nodes(), network, cluster::stdin);
         handshake = new Handshake(options.nodes(), requests, names);
         clients = new Clients(options.concurrency(), options.nodes().size(), history, requests, names,
-                seeds.split(), seeds.split());
+                seeds.split(), deltas(options, seeds.split()), seeds.split(), definiteErrors(options),
+                new Strays(names, history, strays, this::wasPaused));
         intervals = seeds.split();
         switchboard = new Switchboard(options.nodes(), network, services, names, cluster, console);
+        keeper = new Keeper(options.nodes(), cluster, disturbances, handshake, clients, () -> now);
+        Faults faults = new Faults(options.nodes(), services.names().stream().sorted().toList(), disturbances,
+                keeper, options.loss(), options.duplicate());
+        nemesis = new Nemesis(options.nemesis(), faults, options.nemesisInterval() * NANOS, randoms(seeds));
+    }
+
+    private static Deltas deltas(TestOptions options, RandomGenerator random) {
+        double adds = options.rate() * options.timeLimit() / 3;
+        return options.largeDeltas() ? new Deltas(adds, random) : null;
+    }
+
+    /** To Maelstrom's own g-counter clients, every error is an indefinite one. */
+    private static LongPredicate definiteErrors(TestOptions options) {
+        return options.rules() == Rules.MAELSTROM ? code -> false : ErrorCodes::isDefinite;
+    }
+
+    private static Map<FaultKind, Random> randoms(SplittableRandom seeds) {
+        Map<FaultKind, Random> randoms = new EnumMap<>(FaultKind.class);
+        for (FaultKind kind : FaultKind.values()) {
+            randoms.put(kind, new Random(seeds.nextLong()));
+        }
+        return randoms;
+    }
+
+    private boolean wasPaused(int node, long time) {
+        return keeper.wasPaused(node, start + time);
     }
 
     /** Runs the test to its end, or to the crash of a node. */
@@ -113,7 +152,7 @@ final class Conductor {
         work += clients.expire(now);
         work += step();
         int overwhelmed = cluster.flush();
-        if (overwhelmed >= 0) {
+        if (overwhelmed >= 0 && !keeper.wasPaused(overwhelmed, now - PAUSE_AFTERMATH)) {
             crash(overwhelmed, "has left too much unread on its stdin");
         }
         gauge.update(now, this::snapshot);
@@ -123,9 +162,9 @@ final class Conductor {
     private int step() {
         return switch (phase) {
             case STARTING -> awaitNodes();
-            case RUNNING -> now < phaseEnd ? clients.issue(schedule, now) + nemesis.doWork(now) : finish();
-            case FINISHING -> clients.outstanding() == 0 ? recover() : 0;
-            case RECOVERING -> now >= phaseEnd ? read() : 0;
+            case RUNNING -> now < phaseEnd ? work() : finish();
+            case FINISHING -> attend() + (clients.outstanding() == 0 ? recover() : 0);
+            case RECOVERING -> attend() + (now >= phaseEnd ? read() : 0);
             case READING -> clients.outstanding() == 0 ? enter(Phase.DONE, Long.MAX_VALUE) : 0;
             case DONE -> 0;
         };
@@ -134,16 +173,30 @@ final class Conductor {
     private int awaitNodes() {
         handshake.doWork(now);
         if (handshake.failure() != null) {
-            failure = new CouldNotRun(handshake.failure(), cluster.lastStderr(handshake.failedNode()));
+            fail(handshake.failedNode(), handshake.failure() + ".");
         } else if (handshake.isComplete()) {
-            cluster.noteDescendants();
             start = clock.getAsLong();
+            keeper.begin(start);
             clients.begin(start);
             schedule = new Schedule(options.rate(), start, intervals);
-            if (options.partitions()) {
-                nemesis.begin(start);
-            }
+            nemesis.begin(start);
             return enter(Phase.RUNNING, start + TimeUnit.SECONDS.toNanos(options.timeLimit()));
+        }
+        return 0;
+    }
+
+    private int work() {
+        return attend() + clients.issue(schedule, now) + nemesis.doWork(now);
+    }
+
+    /** Looks after the nodes. The time to recover counts from when all are up again. */
+    private int attend() {
+        keeper.doWork();
+        if (keeper.failure() != null) {
+            crash(keeper.failedNode(), keeper.failure());
+        }
+        if (phase == Phase.RECOVERING && phaseEnd == Long.MAX_VALUE && keeper.allUp()) {
+            phaseEnd = now + (long) (options.recoveryTime() * NANOS);
         }
         return 0;
     }
@@ -155,7 +208,7 @@ final class Conductor {
 
     private int recover() {
         nemesis.end(now);
-        return enter(Phase.RECOVERING, now + (long) (options.recoveryTime() * NANOS));
+        return enter(Phase.RECOVERING, Long.MAX_VALUE);
     }
 
     private int read() {
@@ -171,7 +224,7 @@ final class Conductor {
 
     private long nextDue() {
         long due = Math.min(network.nextDue(), Math.min(clients.nextTimeout(), gauge.nextDue()));
-        due = Math.min(due, phase == Phase.STARTING ? handshake.deadline() : phaseEnd);
+        due = Math.min(due, Math.min(handshake.deadline(), phaseEnd));
         if (phase == Phase.RUNNING) {
             due = Math.min(due, nemesis.nextDue());
             due = clients.anyFree() ? Math.min(due, schedule.next()) : due;
@@ -180,8 +233,11 @@ final class Conductor {
     }
 
     private void take(NodeEvent event) {
+        if (!cluster.isCurrent(event)) {
+            return;
+        }
         if (event instanceof NodeEvent.Sent sent) {
-            switchboard.route(sent, now, this::receive);
+            switchboard.route(sent, now, mailbox);
         } else if (event instanceof NodeEvent.Garbage garbage && phase == Phase.STARTING) {
             fail(garbage.node(), Switchboard.describe(garbage));
         } else if (event instanceof NodeEvent.Garbage garbage) {
@@ -193,12 +249,17 @@ final class Conductor {
         }
     }
 
-    private boolean receive(Message message) {
-        if (phase == Phase.STARTING) {
-            handshake.receive(message.reply(), message, now);
-            return true;
+    /** What nodes send to clients is an answer to an init, or to an operation. */
+    private final class ClientMail implements Switchboard.Mailbox {
+        @Override
+        public boolean receive(int node, Message message) {
+            return keeper.receive(message) || clients.receive(node, message.reply(), now);
         }
-        return clients.receive(message.reply(), now);
+
+        @Override
+        public void receiveForNobody(int node, Message message) {
+            clients.receiveForNobody(node, message.dest(), now);
+        }
     }
 
     private void fail(int node, String what) {
@@ -212,7 +273,7 @@ final class Conductor {
         if (crash == null) {
             String name = options.nodes().get(node);
             double seconds = seconds();
-            String sentence = String.format(Locale.ROOT, "Node %s %s after %.1f s.", name, what, seconds);
+            String sentence = String.format(Locale.ROOT, "After %.1f s node %s %s.", seconds, name, what);
             crash = new Crash(name, sentence, seconds, cluster.lastStderr(node));
         }
     }
@@ -244,6 +305,10 @@ final class Conductor {
 
     History history() {
         return history;
+    }
+
+    StrayLog strays() {
+        return strays;
     }
 
     Journal journal() {

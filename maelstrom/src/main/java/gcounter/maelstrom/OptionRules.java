@@ -1,13 +1,17 @@
 package gcounter.maelstrom;
 
-import gcounter.maelstrom.net.Latency;
+import gcounter.maelstrom.fault.FaultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -96,21 +100,39 @@ final class OptionRules {
         return (int) clients;
     }
 
-    static Latency.Shape shape(String name) {
-        for (Latency.Shape shape : Latency.Shape.values()) {
-            if (shape.name().equals(name)) {
-                return shape;
-            }
+    /** The faults by their names, in an order of their own. */
+    static Set<FaultKind> faults(Set<String> names) {
+        Set<FaultKind> faults = EnumSet.noneOf(FaultKind.class);
+        for (String name : names) {
+            faults.add(choice("--nemesis", name.strip(), FaultKind.values(), FaultKind::label));
         }
-        throw new Broken("--latency-dist is '" + name + "', but has to be constant, uniform or exponential.");
+        return Collections.unmodifiableSet(faults);
     }
 
-    static Set<String> faults(Set<String> names) {
-        for (String name : names) {
-            require(name.strip().equals(TestOptions.PARTITION), "--nemesis has '" + name
-                    + "', but partition is the only fault that this workbench knows");
+    /**
+     * How many messages a fault strikes; a part that was asked for makes sense only together with the fault.
+     */
+    static double part(String flag, Double part, double otherwise, FaultKind fault, Set<FaultKind> faults) {
+        if (part == null) {
+            return otherwise;
         }
-        return names.isEmpty() ? Set.of() : Set.of(TestOptions.PARTITION);
+        require(part > 0 && part <= 1, flag + " is " + plain(part) + ", but has to be above 0 and at most 1");
+        require(faults.contains(fault), flag + " is " + plain(part) + ", but --nemesis has no "
+                + fault.label());
+        return part;
+    }
+
+    /** Which of some things a flag's value names. */
+    static <T> T choice(String flag, String name, T[] choices, Function<T, String> label) {
+        for (T choice : choices) {
+            if (label.apply(choice).equals(name)) {
+                return choice;
+            }
+        }
+        List<String> labels = Arrays.stream(choices).map(label).toList();
+        throw new Broken(flag + " has '" + name + "', but there is only "
+                + String.join(", ", labels.subList(0, labels.size() - 1)) + " and "
+                + labels.get(labels.size() - 1) + ".");
     }
 
     /** The part that has to succeed; null for no demand. */

@@ -1,12 +1,14 @@
 package gcounter.maelstrom;
 
 import gcounter.maelstrom.check.AvailabilityCheck;
-import gcounter.maelstrom.check.CounterCheck;
 import gcounter.maelstrom.check.Finding;
 import gcounter.maelstrom.check.LatencySummary;
+import gcounter.maelstrom.check.Rules;
 import gcounter.maelstrom.check.StatsCheck;
 import gcounter.maelstrom.check.Validity;
-import gcounter.maelstrom.fault.Nemesis;
+import gcounter.maelstrom.check.WorkloadCheck;
+import gcounter.maelstrom.fault.Episode;
+import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Journal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,8 @@ final class Results {
         this.conductor = conductor;
         this.options = options;
         map.put("valid?", null);
-        Finding workload = new CounterCheck(options.nodes()).check(conductor.history());
+        Finding workload = new WorkloadCheck(options.nodes(), options.rules())
+                .check(conductor.history(), conductor.strays());
         reason = workload.reason();
         add("nodes", nodes());
         add("workload", workload);
@@ -54,7 +57,6 @@ final class Results {
 
     private Finding nodes() {
         Map<String, Object> details = new LinkedHashMap<>(conductor.incidents());
-        details.put("late-replies", conductor.tally().late());
         Crash crash = conductor.crash();
         if (crash == null) {
             return Finding.valid(details);
@@ -69,6 +71,12 @@ final class Results {
         details.put("all", count(journal.all(), true));
         details.put("clients", count(journal.clients(), false));
         details.put("servers", count(journal.servers(), true));
+        if (options.nemesis().contains(FaultKind.LOSS)) {
+            details.put("lost-count", journal.losses());
+        }
+        if (options.nemesis().contains(FaultKind.DUPLICATE)) {
+            details.put("duplicated-count", journal.duplicates());
+        }
         return Finding.valid(details);
     }
 
@@ -95,15 +103,14 @@ final class Results {
         return details;
     }
 
-    private Map<String, Object> fault(Nemesis.Episode episode) {
+    private Map<String, Object> fault(Episode episode) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("fault", TestOptions.PARTITION);
-        details.put("kind", episode.kind().label());
+        details.put("fault", episode.fault().label());
         details.put("begin", (episode.begin() - conductor.start()) / NANOS);
-        if (episode.end() != Long.MAX_VALUE) {
+        if (episode.end() != Episode.NOT_YET) {
             details.put("end", (episode.end() - conductor.start()) / NANOS);
         }
-        details.put("drops", episode.drops());
+        details.putAll(episode.details());
         return details;
     }
 
@@ -118,8 +125,13 @@ final class Results {
         details.put("time-limit", options.timeLimit());
         details.put("latency", options.latency().mean());
         details.put("latency-dist", options.latency().shape().name());
-        details.put("nemesis", List.copyOf(options.nemesis()));
+        details.put("nemesis", options.nemesis().stream().map(FaultKind::label).toList());
         details.put("nemesis-interval", options.nemesisInterval());
+        details.put("loss", options.loss());
+        details.put("duplicate", options.duplicate());
+        details.put("deltas", options.largeDeltas() ? "large" : "small");
+        details.put("checks", options.rules() == Rules.MAELSTROM ? "maelstrom" : "all");
+        details.put("check-fresh", options.rules() == Rules.ALL_AND_FRESH);
         details.put("availability", options.availability());
         details.put("recovery-time", options.recoveryTime());
         details.put("seed", seed);
@@ -147,6 +159,7 @@ final class Results {
     String remark() {
         return conductor.behind() <= options.timeLimit() * SLACK ? "" : String.format(Locale.ROOT,
                 "The operations were %.1f s behind their schedule in the end: too many for %d clients, or "
-                + "too fast for the nodes.", conductor.behind(), options.concurrency());
+                + "too fast for the nodes%s.", conductor.behind(), options.concurrency(),
+                options.nemesis().isEmpty() ? "" : " with their faults");
     }
 }

@@ -2,6 +2,7 @@ package gcounter.maelstrom;
 
 import gcounter.maelstrom.net.Envelope;
 import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.net.Names;
 import gcounter.maelstrom.net.Network;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.NodeEvent;
@@ -50,13 +51,16 @@ final class Switchboard {
                         + "'.");
             } else if (message.reply() != null && clients.known(message.reply().client())) {
                 network.direct(message);
-                if (!mailbox.receive(message)) {
+                if (!mailbox.receive(sent.node(), message)) {
                     incidents.add(NONSENSE, "Node " + node + " gave " + message.dest()
                             + " an answer that does not fit its request: " + message.text());
                 }
             } else if (places.containsKey(message.dest()) || services.names().contains(message.dest())) {
                 network.send(message, now);
             } else {
+                if (Names.isClient(message.dest())) {
+                    mailbox.receiveForNobody(sent.node(), message);
+                }
                 incidents.add(NOWHERE, "Node " + node + " sent a message to '" + message.dest()
                         + "', and there is nobody of that name.");
             }
@@ -88,10 +92,12 @@ final class Switchboard {
         return incidents.counts();
     }
 
-    /** Takes what is for a client. */
-    @FunctionalInterface
+    /** Takes what is for clients. */
     interface Mailbox {
-        /** Answers whether the message makes sense as an answer. */
-        boolean receive(Message message);
+        /** Takes what a node sent to a client; answers whether it makes sense as an answer. */
+        boolean receive(int node, Message message);
+
+        /** Takes what a node sent to a client that there never was. */
+        void receiveForNobody(int node, Message message);
     }
 }

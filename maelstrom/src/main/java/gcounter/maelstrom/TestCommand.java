@@ -1,5 +1,7 @@
 package gcounter.maelstrom;
 
+import gcounter.maelstrom.check.Rules;
+import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +26,38 @@ import picocli.CommandLine.Spec;
         footer = {"",
             "Exit status: 0 valid, 1 not valid, 2 can't tell, 254 bad arguments,",
             "255 the test could not be run.", "",
-            "Where this differs from Maelstrom on purpose:",
+            "Faults (--nemesis), each in a rhythm of its own, all mended before the end:",
+            "  partition  nodes stop listening to each other, in Maelstrom's four ways",
+            "  kill       kill -9 for one node, a minority, a majority or all, and a new",
+            "             process for each, which has 10 s to answer init. Operations under",
+            "             way there are given up as indefinite; until it is back, its",
+            "             clients ask for nothing, and others get what is due.",
+            "  pause      SIGSTOP for as many, and SIGCONT",
+            "  loss       --loss of the messages between nodes and services are lost",
+            "  duplicate  --duplicate of them arrive twice, each with its own latency",
+            "  kv-outage  what arrives at the services is dropped",
+            "Clients are spared loss, duplication and latency.", "",
+            "Checks (--checks all), below \"workload\" in the results; each makes a test invalid:",
+            "  reads-going-down      less than a read had answered at that node before it",
+            "                        began; a restart is no excuse",
+            "  reads-below-own-adds  less than that node had acknowledged before it began;",
+            "                        a restart is no excuse",
+            "  reads-above-all-adds  more than had been asked for when it ended",
+            "  stale-reads           with --check-fresh: less than all nodes had",
+            "                        acknowledged before it began",
+            "  late-replies          more than 5 s after the request; excused, and counted",
+            "                        apart, when the node was paused in between, since it",
+            "                        can't know how long the request lay in its pipe",
+            "  second-replies        to a request that was answered before",
+            "  unknown-replies       to a request, or a client, that there never was",
+            "Maelstrom looks at none of these, only at the final reads.", "",
+            "Where this differs from Maelstrom on purpose, unless --checks is maelstrom:",
+            "  - The checks above.",
             "  - An error reply with a definite code (1, 10, 11, 12, 14, 20, 21, 22, 30)",
             "    fails its operation; Maelstrom's g-counter takes all for indefinite.",
             "  - Without a successful final read, or without a successful add, the verdict",
             "    is not valid but \"unknown\".",
+            "and always:",
             "  - Operations are due by the schedule even when every client is busy: what",
             "    fell behind is made up for, and latencies count from when it was due.",
             "  - A node that answers too late, or prints a line that is no message, is",
@@ -37,6 +67,11 @@ import picocli.CommandLine.Spec;
 final class TestCommand implements Callable<Integer> {
     private static final String WORKLOAD = "g-counter";
     private static final double MOST = 1e6;
+    private static final double PART = 0.1;
+    private static final String LARGE = "large";
+    private static final String[] DELTAS = {"small", LARGE};
+    private static final String ALL = "all";
+    private static final String[] CHECKS = {ALL, "maelstrom"};
 
     @Spec
     private CommandSpec spec;
@@ -85,14 +120,40 @@ final class TestCommand implements Callable<Integer> {
     private String latencyDist;
 
     @Option(names = "--nemesis", paramLabel = "FAULTS", split = ",", hideParamSyntax = true,
-            description = "Faults to inject, separated by commas; there is partition, which cuts nodes from "
-                + "each other. Default: none")
+            description = "Faults to inject, separated by commas: partition, kill, pause, loss, duplicate, "
+                + "kv-outage; all but the first are not in Maelstrom. Default: none")
     private Set<String> nemesis = new LinkedHashSet<>();
 
     @Option(names = "--nemesis-interval", paramLabel = "SECONDS", defaultValue = "10",
             description = "Mean time from a fault to its healing, and from there to the next. "
                 + "Default: ${DEFAULT-VALUE}")
     private double nemesisInterval;
+
+    @Option(names = "--loss", paramLabel = "PART",
+            description = "The part of the messages that the loss fault loses, from 0 to 1. Default: 0.1")
+    private Double loss;
+
+    @Option(names = "--duplicate", paramLabel = "PART",
+            description = "The part of the messages that the duplicate fault doubles, from 0 to 1. "
+                + "Default: 0.1")
+    private Double duplicate;
+
+    @Option(names = "--deltas", paramLabel = "SIZE", defaultValue = "small",
+            description = "What adds add. small: 0 to 4, as in Maelstrom. large: up to 2^40, all different "
+                + "and as if at random, so that an add that is lost or counted twice can't hide behind adds "
+                + "in doubt; smaller in tests of more than 4096 adds, to keep the sum below 2^52. "
+                + "Default: ${DEFAULT-VALUE}")
+    private String deltas;
+
+    @Option(names = "--checks", paramLabel = "RULES", defaultValue = "all",
+            description = "What the counter is held to. all: the checks below. maelstrom: just what "
+                + "Maelstrom holds it to. Default: ${DEFAULT-VALUE}")
+    private String checks;
+
+    @Option(names = "--check-fresh",
+            description = "Hold reads to include every add that was acknowledged anywhere before they began. "
+                + "Default: off")
+    private boolean checkFresh;
 
     @Option(names = "--availability", paramLabel = "PART",
             description = "The part of all operations that has to succeed: total, or a number from 0 to 1. "
@@ -171,10 +232,22 @@ final class TestCommand implements Callable<Integer> {
         OptionRules.requireRange("--recovery-time", recoveryTime, 0, MOST);
         OptionRules.requireRange("--test-count", testCount, 1, MOST);
         List<String> names = OptionRules.nodes(nodeCount, nodes, node);
+        Set<FaultKind> faults = OptionRules.faults(nemesis);
+        Latency.Shape shape =
+                OptionRules.choice("--latency-dist", latencyDist, Latency.Shape.values(), Enum::name);
         return new TestOptions(workload, OptionRules.program(bin), List.copyOf(arguments), names, rate,
-                OptionRules.clients(concurrency, names.size()), timeLimit,
-                new Latency(OptionRules.shape(latencyDist), latency), OptionRules.faults(nemesis),
-                nemesisInterval, OptionRules.availability(availability), recoveryTime, logStderr, logNetSend,
-                logNetRecv, seed == null ? new SplittableRandom().nextLong() : seed);
+                OptionRules.clients(concurrency, names.size()), timeLimit, new Latency(shape, latency),
+                faults, nemesisInterval, OptionRules.part("--loss", loss, PART, FaultKind.LOSS, faults),
+                OptionRules.part("--duplicate", duplicate, PART, FaultKind.DUPLICATE, faults),
+                OptionRules.choice("--deltas", deltas, DELTAS, Function.identity()).equals(LARGE), rules(),
+                OptionRules.availability(availability), recoveryTime, logStderr, logNetSend, logNetRecv,
+                seed == null ? new SplittableRandom().nextLong() : seed);
+    }
+
+    private Rules rules() {
+        String rules = OptionRules.choice("--checks", checks, CHECKS, Function.identity());
+        OptionRules.require(!checkFresh || rules.equals(ALL),
+                "--check-fresh is no check of Maelstrom's: it needs --checks all");
+        return rules.equals(ALL) ? checkFresh ? Rules.ALL_AND_FRESH : Rules.ALL : Rules.MAELSTROM;
     }
 }

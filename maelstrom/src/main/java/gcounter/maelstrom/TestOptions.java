@@ -1,5 +1,7 @@
 package gcounter.maelstrom;
 
+import gcounter.maelstrom.check.Rules;
+import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +18,16 @@ import java.util.Set;
  * @param timeLimit       seconds of operations
  * @param nemesis         the faults to inject
  * @param nemesisInterval mean seconds from fault to healing and back
+ * @param loss            the part of the messages that get lost while some do
+ * @param duplicate       the part of the messages that arrive twice while some do
+ * @param largeDeltas     whether adds add large numbers in place of Maelstrom's small ones
+ * @param rules           what the counter is held to
  * @param availability    the part of the operations that has to succeed; null for no demand
  * @param recoveryTime    seconds from the end of the faults to the final reads
  */
 record TestOptions(String workload, Path bin, List<String> arguments, List<String> nodes, double rate,
-                   int concurrency, long timeLimit, Latency latency, Set<String> nemesis,
-                   double nemesisInterval, Double availability, double recoveryTime, boolean logStderr,
-                   boolean logNetSend, boolean logNetRecv, long seed) {
-    static final String PARTITION = "partition";
-
-    boolean partitions() {
-        return nemesis.contains(PARTITION);
-    }
+                   int concurrency, long timeLimit, Latency latency, Set<FaultKind> nemesis,
+                   double nemesisInterval, double loss, double duplicate, boolean largeDeltas, Rules rules,
+                   Double availability, double recoveryTime, boolean logStderr, boolean logNetSend,
+                   boolean logNetRecv, long seed) {
 }

@@ -3,6 +3,7 @@ package gcounter.maelstrom;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.report.Console;
@@ -109,6 +110,14 @@ final class TestRun {
         List<String> command = new ArrayList<>();
         command.add(options.bin().toString());
         command.addAll(options.arguments());
+        if (options.nemesis().contains(FaultKind.PAUSE)) {
+            try {
+                cluster.allowPauses();
+            } catch (IOException e) {
+                throw new CouldNotRun("Pausing nodes takes a shell, which could not be started: "
+                        + e.getMessage() + ".");
+            }
+        }
         for (String node : options.nodes()) {
             try {
                 cluster.start(node, command, store.nodeLog(node),

@@ -34,7 +34,7 @@ final class Bench {
         Path script = directory.resolve("test node");
         Files.writeString(script, "#!/bin/sh\nexec '" + java
                 + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
-                + " -Xmx64m -Dtoken=" + token + " -cp '" + classes
+                + " -Xmx64m -Dtoken=" + token + " -Dtraces='" + directory + "' -cp '" + classes
                 + "' gcounter.maelstrom.TestNode \"$@\"\n");
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("can't make " + script + " executable");

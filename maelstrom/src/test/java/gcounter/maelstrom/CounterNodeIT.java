@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The counter of this repository on the workbench of this repository, with partitions and latency. */
+/** The counter of this repository on the workbench of this repository, with latency and every fault. */
 @Execution(ExecutionMode.CONCURRENT)
 class CounterNodeIT {
     @TempDir
@@ -34,6 +36,27 @@ class CounterNodeIT {
         assertThat(exit).as(() -> out + "\n" + err).isZero();
         assertThat(new ObjectMapper().readTree(directory.resolve("store/latest/results.json").toFile())
                 .path("workload").path("final-reads")).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kill", "pause", "loss", "duplicate", "kv-outage",
+        "partition,kill,pause,loss,duplicate,kv-outage"})
+    void itCountsThroughFaults(String nemesis) throws Exception {
+        int exit = run("test", "--bin", "counter", "--node-count", "3", "--rate", "100",
+                "--concurrency", "2n", "--time-limit", "4", "--latency", "2", "--latency-dist",
+                "exponential", "--nemesis", nemesis, "--nemesis-interval", "0.8",
+                "--recovery-time", "2", "--deltas", "large");
+        assertThat(exit).as(() -> out + "\n" + err).isZero();
+        assertThat(new ObjectMapper().readTree(directory.resolve("store/latest/results.json").toFile())
+                .path("faults")).isNotEmpty();
+    }
+
+    @Test
+    void itReadsFresh() throws Exception {
+        int exit = run("test", "--bin", "counter", "--node-count", "3", "--rate", "100", "--time-limit", "3",
+                "--latency", "2", "--nemesis", "partition,loss", "--nemesis-interval", "0.5",
+                "--recovery-time", "2", "--check-fresh", "--", "--read", "fresh");
+        assertThat(exit).as(() -> out + "\n" + err).isZero();
     }
 
     @Test

@@ -143,6 +143,33 @@ class LauncherIT {
                 .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) >> SIGINT - 1 & 1) == 1);
     }
 
+    /** When the workbench is killed it can't do anything any more; its nodes end with their input. */
+    @Test
+    void notEvenAKillLeavesAStoppedNodeBehind() throws Exception {
+        Bench bench = new Bench(directory);
+        Process process = launch(directory, checkout().resolve("maelstrom/maelstrom"), "test", "--bin",
+                bench.bin.toString(), "--node-count", "3", "--nemesis", "pause", "--nemesis-interval", "3",
+                "--", "correct").start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (bench.left().stream().noneMatch(LauncherIT::isStopped) && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(bench.left()).hasSize(3).anyMatch(LauncherIT::isStopped);
+        process.destroyForcibly().waitFor();
+        while (!bench.left().isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
+        assertThat(bench.left()).isEmpty();
+    }
+
+    private static boolean isStopped(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/stat")).contains(") T ");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Test
     void nothingIsPrintedButWhatShouldBe() throws Exception {
         Bench bench = new Bench(directory);

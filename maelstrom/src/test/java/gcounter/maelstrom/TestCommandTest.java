@@ -2,6 +2,8 @@ package gcounter.maelstrom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gcounter.maelstrom.check.Rules;
+import gcounter.maelstrom.fault.FaultKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,7 +50,11 @@ class TestCommandTest {
         assertThat(options.timeLimit()).isEqualTo(60);
         assertThat(options.latency().mean()).isZero();
         assertThat(options.latency().shape().name()).isEqualTo("constant");
-        assertThat(options.partitions()).isFalse();
+        assertThat(options.nemesis()).isEmpty();
+        assertThat(options.largeDeltas()).isFalse();
+        assertThat(options.rules()).isEqualTo(Rules.ALL);
+        assertThat(options.loss()).isEqualTo(0.1);
+        assertThat(options.duplicate()).isEqualTo(0.1);
         assertThat(options.nemesisInterval()).isEqualTo(10);
         assertThat(options.availability()).isNull();
         assertThat(options.recoveryTime()).isEqualTo(10);
@@ -70,7 +76,7 @@ class TestCommandTest {
         assertThat(options.rate()).isEqualTo(12.5);
         assertThat(options.concurrency()).isEqualTo(12);
         assertThat(options.latency().shape().name()).isEqualTo("exponential");
-        assertThat(options.partitions()).isTrue();
+        assertThat(options.nemesis()).containsExactly(FaultKind.PARTITION);
         assertThat(options.nemesisInterval()).isEqualTo(0.5);
         assertThat(options.availability()).isEqualTo(1);
         assertThat(options.recoveryTime()).isEqualTo(1.5);
@@ -85,6 +91,18 @@ class TestCommandTest {
         assertThat(options("--nodes", "a,b", "--node-count", "1").nodes()).containsExactly("n0");
         assertThat(options("--nodes", "a,b", "--concurrency", "7").concurrency()).isEqualTo(7);
         assertThat(options("--availability", "0.75").availability()).isEqualTo(0.75);
+    }
+
+    @Test
+    void thereAreMoreFaultsAndChecksThanMaelstroms() {
+        TestOptions options = options("--nemesis", "kv-outage,kill,loss,pause,duplicate,partition", "--loss",
+                "0.3", "--duplicate", "1", "--deltas", "large", "--check-fresh");
+        assertThat(options.nemesis()).containsExactly(FaultKind.values());
+        assertThat(options.loss()).isEqualTo(0.3);
+        assertThat(options.duplicate()).isEqualTo(1);
+        assertThat(options.largeDeltas()).isTrue();
+        assertThat(options.rules()).isEqualTo(Rules.ALL_AND_FRESH);
+        assertThat(options("--checks", "maelstrom").rules()).isEqualTo(Rules.MAELSTROM);
     }
 
     @Test
@@ -104,8 +122,15 @@ class TestCommandTest {
         "--time-limit 1.5 | '1.5' is not a whole number",
         "--latency -3 | --latency is -3",
         "--latency-dist normal | 'normal'",
-        "--nemesis kill | 'kill', but partition",
-        "--nemesis partition,pause | 'pause', but partition",
+        "--nemesis frost | 'frost', but there is only partition, kill, pause, loss, duplicate and kv-outage",
+        "--nemesis partition,rain | 'rain', but there is only",
+        "--nemesis loss --loss 0 | --loss is 0,",
+        "--nemesis loss --loss 1.5 | --loss is 1.5,",
+        "--loss 0.2 | --loss is 0.2, but --nemesis has no loss",
+        "--nemesis loss --duplicate 0.2 | --duplicate is 0.2, but --nemesis has no duplicate",
+        "--deltas huge | 'huge', but there is only small and large",
+        "--checks none | 'none', but there is only all and maelstrom",
+        "--checks maelstrom --check-fresh | --check-fresh",
         "--nemesis-interval 0 | --nemesis-interval is 0,",
         "--concurrency 0 | comes to 0",
         "--concurrency n | 'n'",

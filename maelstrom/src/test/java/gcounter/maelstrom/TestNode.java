@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ public final class TestNode {
     private static final Pattern NODE_ID = Pattern.compile("\"node_id\":\"([^\"]*)\"");
     private static final Pattern NODE_IDS = Pattern.compile("\"node_ids\":\\[([^\\]]*)\\]");
     private static final int EVERY = 5;
+    /** Some modes behave themselves after so many requests, so that the final reads are right. */
+    private static final int MANY = 30;
+    private static final int LATE_MILLIS = 5400;
 
     private final String mode;
     private final Map<String, Long> totals = new HashMap<>();
@@ -74,7 +79,7 @@ public final class TestNode {
         }
     }
 
-    private synchronized void handle(String line) {
+    private synchronized void handle(String line) throws IOException {
         String src = find(SRC, line);
         switch (find(TYPE, line)) {
             case "init" -> init(src, line);
@@ -85,8 +90,24 @@ public final class TestNode {
         }
     }
 
-    private void init(String src, String line) {
+    /** Whether this is not the first process of its node. */
+    private boolean restarted() throws IOException {
+        Path trace = Path.of(System.getProperty("traces"), name + " was here");
+        boolean restarted = Files.exists(trace);
+        Files.writeString(trace, "");
+        return restarted;
+    }
+
+    private void init(String src, String line) throws IOException {
         name = find(NODE_ID, line);
+        boolean restarted = restarted();
+        if (restarted && mode.equals("dies-again")) {
+            System.err.println("not once more");
+            System.exit(4);
+        }
+        if (restarted && mode.equals("silent-again")) {
+            return;
+        }
         for (String quoted : find(NODE_IDS, line).split(",")) {
             peers.add(quoted.replace("\"", ""));
         }
@@ -141,7 +162,27 @@ public final class TestNode {
         if (mode.equals("lies") && wrong) {
             reply(src, line, "\"type\":\"error\",\"code\":11,\"text\":\"I did nothing\"");
         } else {
+            acknowledge(src, line, wrong);
+        }
+    }
+
+    private void acknowledge(String src, String line, boolean wrong) {
+        if (wrong && mode.equals("answers-late")) {
+            new Timer(true).schedule(new TimerTask() {
+                @Override
+                public void run() {
+                    reply(src, line, "\"type\":\"add_ok\"");
+                }
+            }, LATE_MILLIS);
+            return;
+        }
+        reply(src, line, "\"type\":\"add_ok\"");
+        if (wrong && mode.equals("answers-twice")) {
             reply(src, line, "\"type\":\"add_ok\"");
+        }
+        if (wrong && mode.equals("answers-strangers")) {
+            send("c99999", "\"type\":\"add_ok\",\"in_reply_to\":1");
+            send(src, "\"type\":\"add_ok\",\"in_reply_to\":99999");
         }
     }
 
@@ -151,7 +192,17 @@ public final class TestNode {
             reply(src, line, "\"type\":\"error\",\"code\":11,\"text\":\"no more\"");
             return;
         }
+        long own = totals.getOrDefault(name, 0L);
         long value = totals.values().stream().mapToLong(Long::longValue).sum();
+        boolean early = requests < MANY;
+        boolean wrong = early && requests % EVERY == 0;
+        switch (mode) {
+            case "goes-down" -> value = wrong ? own : value;
+            case "forgets-own" -> value -= early ? own : 0;
+            case "exaggerates" -> value += wrong ? 1_000_000 : 0;
+            default -> {
+            }
+        }
         reply(src, line, "\"type\":\"read_ok\",\"value\":" + value);
     }
 
@@ -159,7 +210,7 @@ public final class TestNode {
         send(dest, body + ",\"in_reply_to\":" + find(MSG_ID, request));
     }
 
-    private void send(String dest, String body) {
+    private synchronized void send(String dest, String body) {
         System.out.println("{\"src\":\"" + name + "\",\"dest\":\"" + dest + "\",\"body\":{" + body + "}}");
     }
 

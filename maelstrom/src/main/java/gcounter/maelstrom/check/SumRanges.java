@@ -122,6 +122,15 @@ final class SumRanges {
         return size;
     }
 
+    /** How many numbers from the lowest to the highest are in the ranges: a part from 0 to 1. */
+    double density() {
+        double inside = 0;
+        for (int i = 0; i < size; i++) {
+            inside += (double) high[i] - low[i] + 1;
+        }
+        return inside / ((double) high[size - 1] - low[0] + 1);
+    }
+
     /** The first ranges, as pairs of their lowest and highest number. */
     List<List<Long>> first(int most) {
         List<List<Long>> pairs = new ArrayList<>();

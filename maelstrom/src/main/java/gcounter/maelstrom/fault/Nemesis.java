@@ -1,104 +1,70 @@
 package gcounter.maelstrom.fault;
 
-import gcounter.maelstrom.net.Partitions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Partitions the cluster and heals it in turn, beginning with a partition. The time from one move to the next
- * is drawn evenly between nothing and twice the interval, as Jepsen's stagger does. Conductor's thread only.
+ * Breaks things and mends them: some faults, each in a {@link FlipFlop} of its own with randomness of its
+ * own, so that none has a say in when and how another strikes. Conductor's thread only.
  */
 public final class Nemesis {
-    private final List<String> nodes;
-    private final Partitions partitions;
-    private final double longest;
-    private final Random random;
-    private final List<Episode> episodes = new ArrayList<>();
-    private long next = Long.MAX_VALUE;
-    private Episode current;
+    private final List<FlipFlop> flipFlops = new ArrayList<>();
 
-    /** @param interval the mean time from move to move, in nanoseconds */
-    public Nemesis(List<String> nodes, Partitions partitions, double interval, Random random) {
-        this.nodes = nodes;
-        this.partitions = partitions;
-        this.longest = 2 * interval;
-        this.random = random;
+    /**
+     * @param kinds    the faults to inject
+     * @param interval the mean time from a fault's beginning to its end and back, in nanoseconds
+     * @param random   the randomness of each kind of fault
+     */
+    public Nemesis(Set<FaultKind> kinds, Faults faults, double interval, Map<FaultKind, Random> random) {
+        for (FaultKind kind : FaultKind.values()) {
+            if (kinds.contains(kind)) {
+                flipFlops.add(new FlipFlop(kind, faults.of(kind), interval, random.get(kind)));
+            }
+        }
     }
 
-    /** The first move is due at once. */
     public void begin(long now) {
-        next = now;
+        flipFlops.forEach(flipFlop -> flipFlop.begin(now));
     }
 
-    /** Makes the move that is due, if one is; answers how many were. */
+    /** Makes the moves that are due, one for each fault at most; answers how many were. */
     public int doWork(long now) {
-        if (now < next) {
-            return 0;
+        int moves = 0;
+        for (FlipFlop flipFlop : flipFlops) {
+            moves += flipFlop.doWork(now);
         }
-        if (current == null) {
-            start(now);
-        } else {
-            stop(now);
-        }
-        next += (long) (random.nextDouble() * longest);
-        return 1;
+        return moves;
     }
 
-    /** Heals what is broken, and breaks nothing more. */
+    /** Mends what is broken, and breaks nothing more. */
     public void end(long now) {
-        next = Long.MAX_VALUE;
-        if (current != null) {
-            stop(now);
-        }
-    }
-
-    private void start(long now) {
-        PartitionKind kind = PartitionKind.values()[random.nextInt(PartitionKind.values().length)];
-        Map<String, Set<String>> grudge = kind.draw(nodes, random);
-        partitions.cut(grudge);
-        current = new Episode(kind, describe(grudge), now, Long.MAX_VALUE);
-        episodes.add(current);
-    }
-
-    private void stop(long now) {
-        partitions.heal();
-        episodes.set(episodes.size() - 1, new Episode(current.kind, current.drops, current.begin, now));
-        current = null;
-    }
-
-    private Map<String, List<String>> describe(Map<String, Set<String>> grudge) {
-        return nodes.stream().filter(node -> !grudge.getOrDefault(node, Set.of()).isEmpty())
-                .collect(Collectors.toMap(node -> node,
-                        node -> nodes.stream().filter(grudge.get(node)::contains).toList(),
-                        (a, b) -> a, java.util.LinkedHashMap::new));
+        flipFlops.forEach(flipFlop -> flipFlop.end(now));
     }
 
     /** When the next move is due, or {@code Long.MAX_VALUE}. */
     public long nextDue() {
-        return next;
+        long due = Long.MAX_VALUE;
+        for (FlipFlop flipFlop : flipFlops) {
+            due = Math.min(due, flipFlop.nextDue());
+        }
+        return due;
     }
 
-    /** What is broken now, in a word or two; empty when nothing is. */
+    /** What is broken now, in a few words; empty when nothing is. */
     public String now() {
-        return current == null ? "" : "partition " + current.kind.label();
+        return flipFlops.stream().map(FlipFlop::now).filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
     }
 
     /** What was broken, from first to last. */
     public List<Episode> episodes() {
-        return List.copyOf(episodes);
-    }
-
-    /**
-     * A partition that was.
-     *
-     * @param drops receivers, each with the nodes whose messages it dropped
-     * @param begin when it began, in nanoseconds on the conductor's clock
-     * @param end   when it was healed
-     */
-    public record Episode(PartitionKind kind, Map<String, List<String>> drops, long begin, long end) {
+        return flipFlops.stream().flatMap(flipFlop -> flipFlop.episodes().stream())
+                .sorted(Comparator.comparingLong(Episode::begin)).toList();
     }
 }

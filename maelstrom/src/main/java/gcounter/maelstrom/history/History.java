@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The operations in the order of their invocations, a row each, in columns of primitive arrays: about 50
- * bytes for an operation and no object. Grows by chunks, so that it never copies what it has. Conductor's
- * thread while the test runs, then any one thread.
+ * The operations in the order of their invocations, a row each, in columns of primitive arrays: about 60
+ * bytes for an operation and no object. The order in which they began and ended is kept as well. Grows by
+ * chunks, so that it never copies what it has. Conductor's thread while the test runs, then any one thread.
  */
 public final class History {
     /** The code of an operation that ended without an error reply. */
@@ -15,6 +15,8 @@ public final class History {
     public static final int TIMED_OUT = -2;
     /** The code of an operation whose answer made no sense. */
     public static final int MALFORMED = -3;
+    /** The code of an operation that was given up because its node was killed. */
+    public static final int KILLED = -4;
 
     private static final int BITS = 14;
     private static final int ROWS = 1 << BITS;
@@ -23,6 +25,7 @@ public final class History {
 
     private final List<Chunk> chunks = new ArrayList<>();
     private int size;
+    private int ended;
 
     /**
      * Writes the invocation of an operation.
@@ -61,6 +64,35 @@ public final class History {
         chunk.completed[i] = time;
         chunk.outcome[i] = (byte) outcome.ordinal();
         chunk.code[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, code));
+        Chunk ends = chunk(ended);
+        ends.end[ended & ROWS - 1] = row;
+        ends.begunBefore[ended & ROWS - 1] = size;
+        ended++;
+    }
+
+    /** Goes through all beginnings and ends, in the order in which they were written. */
+    public void replay(List<? extends Visitor> visitors) {
+        int begun = 0;
+        for (int i = 0; i <= ended; i++) {
+            int before = i == ended ? size : chunk(i).begunBefore[i & ROWS - 1];
+            for (; begun < before; begun++) {
+                for (Visitor visitor : visitors) {
+                    visitor.begun(begun);
+                }
+            }
+            for (int v = 0; i < ended && v < visitors.size(); v++) {
+                visitors.get(v).ended(chunk(i).end[i & ROWS - 1]);
+            }
+        }
+    }
+
+    /** Is shown the operations, one after the other, by their rows. */
+    public interface Visitor {
+        /** The operation is sent. */
+        void begun(int row);
+
+        /** It is answered, or given up. Not every operation gets there. */
+        void ended(int row);
     }
 
     public int size() {
@@ -115,6 +147,9 @@ public final class History {
         private final int[] client = new int[ROWS];
         private final int[] node = new int[ROWS];
         private final int[] code = new int[ROWS];
+        /** The rows that ended, in the order in which they did, and how many rows had begun by then. */
+        private final int[] end = new int[ROWS];
+        private final int[] begunBefore = new int[ROWS];
         private final long[] intended = new long[ROWS];
         private final long[] invoked = new long[ROWS];
         private final long[] completed = new long[ROWS];

@@ -9,6 +9,8 @@ public final class Journal {
     private long clientReceived;
     private long serverSent;
     private long serverReceived;
+    private long lost;
+    private long doubled;
 
     public void sent(boolean client) {
         if (client) {
@@ -24,6 +26,26 @@ public final class Journal {
         } else {
             serverReceived++;
         }
+    }
+
+    /** A message that was sent and is never going to arrive. */
+    void lost() {
+        lost++;
+    }
+
+    /** A message that was sent once and is going to arrive twice. */
+    void doubled() {
+        doubled++;
+    }
+
+    /** How many messages were lost on purpose. */
+    public long losses() {
+        return lost;
+    }
+
+    /** How many messages were doubled on purpose. */
+    public long duplicates() {
+        return doubled;
     }
 
     public Count clients() {

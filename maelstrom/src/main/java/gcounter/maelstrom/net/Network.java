@@ -7,12 +7,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * Carries messages: each waits for its latency, and whichever is due first arrives first, so that messages
- * overtake each other. Whether a partition swallows a message is judged when it arrives, as in Maelstrom.
- * Conductor's thread only; the time is handed in, in nanoseconds from zero on.
+ * overtake each other. Whether a message gets lost or arrives twice is decided when it is sent; whether a
+ * partition swallows it, or nobody is there to take it, when it arrives, as in Maelstrom. Conductor's thread
+ * only; the time is handed in, in nanoseconds from zero on.
  */
 public final class Network {
     private final Latency latency;
-    private final Partitions partitions;
+    private final Disturbances disturbances;
     private final Journal journal;
     private final Trace trace;
     private final RandomGenerator random;
@@ -20,22 +21,37 @@ public final class Network {
             Comparator.comparingLong(Envelope::due).thenComparingLong(Envelope::id));
     private long nextId;
 
-    public Network(Latency latency, Partitions partitions, Journal journal, Trace trace,
+    public Network(Latency latency, Disturbances disturbances, Journal journal, Trace trace,
                    RandomGenerator random) {
         this.latency = latency;
-        this.partitions = partitions;
+        this.disturbances = disturbances;
         this.journal = journal;
         this.trace = trace;
         this.random = random;
     }
 
-    /** Takes a message over. One with a client at either end is due at once. */
+    /** Takes a message over. One with a client at either end is due at once, and nothing happens to it. */
     public void send(Message message, long now) {
         boolean client = message.involvesClient();
-        long delay = client ? 0 : TimeUnit.MILLISECONDS.toNanos(latency.millis(random));
+        long id = nextId++;
         journal.sent(client);
         trace.sent(message);
-        underway.add(new Envelope(now + delay, nextId++, message));
+        if (client) {
+            underway.add(new Envelope(now, id, message));
+        } else if (disturbances.loses()) {
+            journal.lost();
+        } else {
+            carry(id, message, now);
+            if (disturbances.doubles()) {
+                journal.doubled();
+                carry(id, message, now);
+            }
+        }
+    }
+
+    private void carry(long id, Message message, long now) {
+        long delay = TimeUnit.MILLISECONDS.toNanos(latency.millis(random));
+        underway.add(new Envelope(now + delay, id, message));
     }
 
     /** Hands over every message that is due, in order of their due times; answers how many were due. */
@@ -45,7 +61,7 @@ public final class Network {
             underway.poll();
             due++;
             Message message = first.message;
-            if (!partitions.drops(message.src(), message.dest())) {
+            if (!disturbances.drops(message.src(), message.dest())) {
                 journal.received(message.involvesClient());
                 trace.received(message);
                 receiver.receive(first.id, message);

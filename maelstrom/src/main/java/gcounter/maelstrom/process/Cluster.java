@@ -2,7 +2,9 @@ package gcounter.maelstrom.process;
 
 import gcounter.maelstrom.net.ByteBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,18 +12,27 @@ import java.util.function.Consumer;
 
 /**
  * All nodes of a test. The thread that runs the test starts and stops them, the conductor writes to them in
- * between, and the thread of a shutdown may {@link #kill} them at any moment, the moment of their start
- * included.
+ * between, kills, restarts and pauses them, and the thread of a shutdown may {@link #kill()} them all at any
+ * moment, the moment of their start included.
  */
 public final class Cluster {
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private final List<NodeProgram> programs = new ArrayList<>();
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final Inbox inbox;
+    private Signals signals;
     private volatile boolean killed;
 
     public Cluster(Inbox inbox) {
         this.inbox = inbox;
+    }
+
+    /** Makes it possible to {@link #pause} nodes. */
+    public synchronized void allowPauses() throws IOException {
+        if (!killed) {
+            signals = new Signals();
+        }
     }
 
     /**
@@ -32,8 +43,62 @@ public final class Cluster {
     public synchronized void start(String name, List<String> command, Path logFile, Consumer<String> console)
             throws IOException {
         if (!killed) {
-            nodes.add(new NodeProcess(nodes.size(), name, command, logFile, console, inbox));
+            programs.add(new NodeProgram(nodes.size(), name, command, logFile, console));
+            nodes.add(new NodeProcess(programs.get(nodes.size()), 0, inbox));
         }
+    }
+
+    /**
+     * For the conductor: kills a node's process. What it wrote and nobody has read yet is lost, and its end
+     * is not reported as that of one who ended by itself is.
+     *
+     * @return whether there was a process to kill; one that has ended by itself is left to be reported
+     */
+    public boolean kill(int node) {
+        NodeProcess process = nodes.get(node);
+        if (!process.isAlive()) {
+            return false;
+        }
+        process.dismiss();
+        process.kill();
+        process.closeStdin();
+        return true;
+    }
+
+    /**
+     * For the conductor: starts a node again that was killed.
+     *
+     * @param mark a line for its log
+     */
+    public synchronized void restart(int node, String mark) throws IOException {
+        if (!killed) {
+            NodeProgram program = programs.get(node);
+            Files.writeString(program.logFile(), mark + "\n", StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            nodes.set(node, new NodeProcess(program, nodes.get(node).life() + 1, inbox));
+        }
+    }
+
+    /** Whether an event comes from the process that the node is now, and not from one that it was. */
+    public boolean isCurrent(NodeEvent event) {
+        NodeProcess process = nodes.get(event.node());
+        return event.life() == process.life() && !process.isDismissed();
+    }
+
+    /**
+     * For the conductor: stops a node's processes.
+     *
+     * @return whom to {@link #resume}
+     */
+    public List<Long> pause(int node) {
+        List<Long> pids = nodes.get(node).pids();
+        signals.stop(pids);
+        return pids;
+    }
+
+    /** For the conductor: lets processes go on that were stopped. */
+    public void resume(List<Long> pids) {
+        signals.resume(pids);
     }
 
     /** For the conductor: the bytes to which messages for a node are appended. */
@@ -58,15 +123,15 @@ public final class Cluster {
         return nodes.get(node).lastStderr();
     }
 
-    /** Notes what processes the nodes have started. */
-    public void noteDescendants() {
-        nodes.forEach(NodeProcess::noteDescendants);
+    /** Notes what processes the node has started. */
+    public void noteDescendants(int node) {
+        nodes.get(node).noteDescendants();
     }
 
     /** Closes the nodes' stdin, gives them a moment to end by themselves, and then ends them. */
     public void stop() throws InterruptedException {
         inbox.close();
-        noteDescendants();
+        nodes.forEach(NodeProcess::noteDescendants);
         nodes.forEach(NodeProcess::closeStdin);
         long deadline = System.nanoTime() + GRACE;
         for (NodeProcess node : nodes) {
@@ -83,6 +148,9 @@ public final class Cluster {
         killed = true;
         inbox.close();
         nodes.forEach(NodeProcess::kill);
+        if (signals != null) {
+            signals.close();
+        }
     }
 
     /** Whether somebody has ended the nodes. */

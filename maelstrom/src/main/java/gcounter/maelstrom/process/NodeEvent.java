@@ -8,15 +8,18 @@ public sealed interface NodeEvent {
     /** The node's place among the nodes. */
     int node();
 
+    /** Which of the node's processes it comes from, counted from 0. */
+    int life();
+
     /** Messages in the order in which the node sent them. */
-    record Sent(int node, List<Message> messages) implements NodeEvent {
+    record Sent(int node, int life, List<Message> messages) implements NodeEvent {
     }
 
     /** A line on stdout that is no message. */
-    record Garbage(int node, String line, String reason) implements NodeEvent {
+    record Garbage(int node, int life, String line, String reason) implements NodeEvent {
     }
 
     /** The process has ended, and everything it wrote has been read. */
-    record Exited(int node, int status) implements NodeEvent {
+    record Exited(int node, int life, int status) implements NodeEvent {
     }
 }

@@ -3,24 +3,23 @@ package gcounter.maelstrom.process;
 import gcounter.maelstrom.net.ByteBuilder;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
- * One node: its process, its three pipes and their threads. The conductor writes through {@link #stdin} and
- * {@link #flush}; what the node says comes by the inbox; its end is reported there once, when everything that
- * it wrote has been read, or a second after its death if a child of it still holds its pipes.
+ * One life of a node: its process, its three pipes and their threads. The conductor writes through {@link
+ * #stdin} and {@link #flush}; what the node says comes by the inbox; its end is reported there once, when
+ * everything that it wrote has been read, or a second after its death if a child of it still holds its pipes.
  */
 final class NodeProcess {
     private static final int LARGEST_BACKLOG = 1 << 26;
     private static final long JOIN_MILLIS = 1000;
 
     private final int index;
+    private final int life;
     private final Process process;
     private final Inbox inbox;
     private final StdinWriter writer;
@@ -30,27 +29,29 @@ final class NodeProcess {
     private final Thread stderrThread;
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile List<ProcessHandle> descendants = List.of();
+    private boolean dismissed;
 
     /**
      * Starts the process, as Maelstrom does: in the system's directory for temporary files, by the binary's
      * canonical path.
      *
-     * @param console takes each line of stderr; null when nobody wants to see them
+     * @param life how many processes the node has had before
      */
-    NodeProcess(int index, String name, List<String> command, Path logFile, Consumer<String> console,
-                Inbox inbox) throws IOException {
-        this.index = index;
+    NodeProcess(NodeProgram program, int life, Inbox inbox) throws IOException {
+        this.index = program.index();
+        this.life = life;
         this.inbox = inbox;
+        String name = program.name();
         File temporary = new File(System.getProperty("java.io.tmpdir"));
-        process = new ProcessBuilder(command).directory(temporary).start();
+        process = new ProcessBuilder(program.command()).directory(temporary).start();
         try {
-            log = new StderrLog(process.getErrorStream(), logFile, console);
+            log = new StderrLog(process.getErrorStream(), program.logFile(), program.console());
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
         }
         writer = new StdinWriter(process.getOutputStream());
-        StdoutReader reader = new StdoutReader(index, name, process.getInputStream(), inbox);
+        StdoutReader reader = new StdoutReader(index, life, name, process.getInputStream(), inbox);
         stderrThread = thread(name + " stderr", log);
         stdinThread = thread(name + " stdin", writer);
         stdoutThread = thread(name + " stdout", () -> {
@@ -73,7 +74,7 @@ final class NodeProcess {
             int status = process.waitFor();
             stderrThread.join(JOIN_MILLIS);
             if (reported.compareAndSet(false, true)) {
-                inbox.put(new NodeEvent.Exited(index, status));
+                inbox.put(new NodeEvent.Exited(index, life, status));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,6 +124,31 @@ final class NodeProcess {
         killDescendants();
         // What a child has started since we looked is still to be found by way of that child.
         descendants.forEach(child -> child.descendants().forEach(ProcessHandle::destroyForcibly));
+    }
+
+    int life() {
+        return life;
+    }
+
+    /** For the conductor: whatever the process has said or still says, nobody wants to know. */
+    void dismiss() {
+        dismissed = true;
+    }
+
+    boolean isDismissed() {
+        return dismissed;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The process and all that it has started. */
+    List<Long> pids() {
+        noteDescendants();
+        List<Long> pids = new ArrayList<>(List.of(process.pid()));
+        descendants.forEach(child -> pids.add(child.pid()));
+        return pids;
     }
 
     boolean hasExited(long nanos) throws InterruptedException {

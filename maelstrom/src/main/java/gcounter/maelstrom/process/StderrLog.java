@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,10 +29,13 @@ final class StderrLog implements Runnable {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private boolean failed;
 
-    /** @param console takes each line; null when nobody wants to see them */
+    /**
+     * @param file    is appended to
+     * @param console takes each line; null when nobody wants to see them
+     */
     StderrLog(InputStream in, Path file, Consumer<String> console) throws IOException {
         this.in = in;
-        this.file = Files.newOutputStream(file);
+        this.file = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.console = console;
     }
 

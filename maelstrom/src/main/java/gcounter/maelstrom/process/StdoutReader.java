@@ -22,6 +22,7 @@ final class StdoutReader implements Runnable {
     private static final int SHOWN = 200;
 
     private final int node;
+    private final int life;
     private final InputStream in;
     private final MessageParser parser;
     private final Inbox inbox;
@@ -29,8 +30,9 @@ final class StdoutReader implements Runnable {
     private int filled;
     private boolean skipping;
 
-    StdoutReader(int node, String name, InputStream in, Inbox inbox) {
+    StdoutReader(int node, int life, String name, InputStream in, Inbox inbox) {
         this.node = node;
+        this.life = life;
         this.in = in;
         this.parser = new MessageParser(name);
         this.inbox = inbox;
@@ -97,12 +99,12 @@ final class StdoutReader implements Runnable {
 
     private void garbage(String reason, int from, int to) {
         String line = new String(buffer, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
-        inbox.put(new NodeEvent.Garbage(node, line, reason));
+        inbox.put(new NodeEvent.Garbage(node, life, line, reason));
     }
 
     private void send(List<Message> messages) {
         if (!messages.isEmpty()) {
-            inbox.put(new NodeEvent.Sent(node, messages));
+            inbox.put(new NodeEvent.Sent(node, life, messages));
         }
     }
 }

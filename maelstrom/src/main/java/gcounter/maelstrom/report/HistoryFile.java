@@ -68,6 +68,7 @@ public final class HistoryFile {
     private static void error(int code, ByteBuilder out) {
         switch (code) {
             case History.TIMED_OUT -> out.text(",\"error\":\"timeout\"");
+            case History.KILLED -> out.text(",\"error\":\"killed\"");
             case History.MALFORMED -> out.text(",\"error\":\"malformed\"");
             default -> out.text(",\"error\":").number(code);
         }

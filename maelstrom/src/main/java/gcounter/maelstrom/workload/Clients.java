@@ -5,17 +5,19 @@ import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
 import gcounter.maelstrom.net.Reply;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /**
  * The synchronous clients, all of them: worker {@code w} talks to node {@code w mod n} and has one operation
  * under way at most. One that gets no answer in five seconds, or one that leaves it open whether the
- * operation happened, goes on under a new name, and answers to its old name are late. Conductor's thread
- * only.
+ * operation happened, goes on under a new name. Conductor's thread only.
  *
- * <p>An error reply with a definite code fails its operation. Maelstrom's own g-counter clients take every
- * error for an indefinite one, and so forgive a node that applies an add which it has refused; these do not.
+ * <p>The clients of a node that is killed lose their connection: nobody will ever answer what they have
+ * asked, so they give it up at once, and ask for nothing before the node is up again and initialised. What
+ * falls due in the meantime goes to clients of other nodes, or waits when there are none.
  */
 public final class Clients {
     /** How long a client waits for an answer. */
@@ -30,9 +32,11 @@ public final class Clients {
     private final OperationMix mix;
     private final RandomGenerator pick;
     private final Waiting waiting;
+    private final LongPredicate definite;
+    private final Strays strays;
     private final Tally tally = new Tally();
+    private final BitSet down = new BitSet();
     private final int[] client;
-    private final long[] msgId;
     private final int[] row;
     private final long[] deadline;
     private final int[] free;
@@ -40,22 +44,27 @@ public final class Clients {
     private long start;
 
     /**
-     * @param workers how many clients
-     * @param nodes   how many nodes
-     * @param mix     decides what is asked
-     * @param pick    decides who asks; apart from {@code mix}, so that timing has no say in what is asked
+     * @param workers  how many clients
+     * @param nodes    how many nodes
+     * @param mix      decides what is asked
+     * @param deltas   what adds add; null for what they add in Maelstrom
+     * @param pick     decides who asks; apart from {@code mix}, so that timing has no say in what is asked
+     * @param definite which error codes say that an operation did not happen and never will
+     * @param strays   takes the replies that nobody waits for
      */
     public Clients(int workers, int nodes, History history, Requests requests, ClientNames names,
-                   RandomGenerator mix, RandomGenerator pick) {
+                   RandomGenerator mix, Deltas deltas, RandomGenerator pick, LongPredicate definite,
+                   Strays strays) {
         this.nodes = nodes;
         this.history = history;
         this.requests = requests;
         this.names = names;
-        this.mix = new OperationMix(mix);
+        this.mix = new OperationMix(mix, deltas);
         this.pick = pick;
+        this.definite = definite;
+        this.strays = strays;
         this.waiting = new Waiting(workers);
         client = new int[workers];
-        msgId = new long[workers];
         row = new int[workers];
         deadline = new long[workers];
         free = new int[workers];
@@ -92,7 +101,33 @@ public final class Clients {
         return issued;
     }
 
-    /** Lets every client read once more; none may be waiting. */
+    /** Gives up what was asked of a node, which is gone, and asks nothing more of it. */
+    public void suspend(int node, long now) {
+        down.set(node);
+        for (int worker = node; worker < client.length; worker += nodes) {
+            if (row[worker] != IDLE) {
+                end(worker, now - start, Outcome.INFO, History.KILLED);
+            }
+        }
+        int kept = 0;
+        for (int i = 0; i < freeCount; i++) {
+            free[kept] = free[i];
+            kept += free[i] % nodes == node ? 0 : 1;
+        }
+        freeCount = kept;
+    }
+
+    /** The node is back: its clients may ask again. */
+    public void admit(int node) {
+        if (down.get(node)) {
+            down.clear(node);
+            for (int worker = node; worker < client.length; worker += nodes) {
+                free[freeCount++] = worker;
+            }
+        }
+    }
+
+    /** Lets every client read once more; none may be waiting, and no node be down. */
     public void finalReads(long now) {
         freeCount = 0;
         for (int worker = 0; worker < client.length; worker++) {
@@ -102,34 +137,35 @@ public final class Clients {
 
     private void invoke(int worker, Operation operation, long intended, long now, long delta) {
         int node = worker % nodes;
-        msgId[worker]++;
         row[worker] = history.begin(operation, client[worker], node, intended - start, now - start, delta);
+        int id = names.ask(client[worker], row[worker]);
         deadline[worker] = now + TIMEOUT;
         waiting.add(worker);
         tally.invoked++;
         if (operation == Operation.ADD) {
-            requests.add(node, client[worker], msgId[worker], delta);
+            requests.add(node, client[worker], id, delta);
         } else {
-            requests.read(node, client[worker], msgId[worker]);
+            requests.read(node, client[worker], id);
         }
     }
 
     /**
-     * Takes an answer. One that nobody waits for any more is counted and otherwise ignored.
+     * Takes an answer. One that nobody waits for goes to the strays.
      *
+     * @param node the node that gave it
      * @return whether it is an answer to what was asked, as far as anyone still wants to know
      */
-    public boolean receive(Reply reply, long now) {
+    public boolean receive(int node, Reply reply, long now) {
         int worker = names.worker(reply.client());
-        if (worker == ClientNames.NOBODY || row[worker] == IDLE || reply.inReplyTo() != msgId[worker]) {
-            tally.late++;
+        long time = now - start;
+        if (worker == ClientNames.NOBODY || row[worker] == IDLE
+                || reply.inReplyTo() != names.requests(reply.client())) {
+            strays.take(node, reply, time);
             return true;
         }
         boolean add = history.operation(row[worker]) == Operation.ADD;
-        long time = now - start;
         if (reply.type().equals("error")) {
-            boolean definite = ErrorCodes.isDefinite(reply.code());
-            end(worker, time, definite ? Outcome.FAIL : Outcome.INFO, reply.code());
+            end(worker, time, definite.test(reply.code()) ? Outcome.FAIL : Outcome.INFO, reply.code());
         } else if (add && reply.type().equals("add_ok")) {
             end(worker, time, Outcome.OK, History.NO_CODE);
         } else if (!add && reply.type().equals("read_ok") && reply.integral()) {
@@ -141,6 +177,11 @@ public final class Clients {
             return false;
         }
         return true;
+    }
+
+    /** Takes a message for a client that there never was. */
+    public void receiveForNobody(int node, String client, long now) {
+        strays.addressedToNobody(node, client, now - start);
     }
 
     /** Gives up on what has waited too long. */
@@ -163,7 +204,6 @@ public final class Clients {
                 tally.info++;
                 names.retire(client[worker]);
                 client[worker] = names.take(worker);
-                msgId[worker] = 0;
             }
         }
         release(worker);
@@ -172,7 +212,9 @@ public final class Clients {
     private void release(int worker) {
         waiting.remove(worker);
         row[worker] = IDLE;
-        free[freeCount++] = worker;
+        if (!down.get(worker % nodes)) {
+            free[freeCount++] = worker;
+        }
     }
 
     /** How many operations are under way. */

@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 /**
  * Draws operations as Maelstrom's g-counter does: an add and a read are equally likely, an add's delta is
  * anything from -5 to 4, and an add with a negative delta is thrown away and the draw repeated. So a third
- * are adds of 0 to 4, and two thirds are reads. Conductor's thread.
+ * are adds of 0 to 4, and two thirds are reads. Other deltas may take the place of these, which changes
+ * nothing in which operations are adds. Conductor's thread.
  */
 final class OperationMix {
     /** What {@link #draw} answers for a read. */
@@ -15,9 +16,12 @@ final class OperationMix {
     private static final int BEYOND = 5;
 
     private final RandomGenerator random;
+    private final Deltas deltas;
 
-    OperationMix(RandomGenerator random) {
+    /** @param deltas what adds add; null for what they add in Maelstrom */
+    OperationMix(RandomGenerator random, Deltas deltas) {
         this.random = random;
+        this.deltas = deltas;
     }
 
     /** The delta of an add, or {@link #READ}. */
@@ -25,7 +29,7 @@ final class OperationMix {
         while (random.nextBoolean()) {
             int delta = random.nextInt(SMALLEST, BEYOND);
             if (delta >= 0) {
-                return delta;
+                return deltas == null ? delta : deltas.next();
             }
         }
         return READ;

@@ -6,7 +6,6 @@ public final class Tally {
     long ok;
     long fail;
     long info;
-    long late;
 
     Tally() {
     }
@@ -25,10 +24,5 @@ public final class Tally {
 
     public long info() {
         return info;
-    }
-
-    /** Replies that nobody waited for: too late, a second time, or to a request that never was. */
-    public long late() {
-        return late;
     }
 }

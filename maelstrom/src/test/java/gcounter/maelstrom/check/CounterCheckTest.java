@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gcounter.maelstrom.history.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CounterCheckTest {
     private static Finding check(Histories histories) {
-        return new CounterCheck(List.of("n0")).check(histories.history);
+        return new CounterCheck(List.of("n0"), true).check(histories.history);
     }
 
     private static Histories fiveAndThree() {
@@ -76,12 +77,47 @@ class CounterCheckTest {
     }
 
     @Test
+    void maelstromsRulesAskForNothing() {
+        CounterCheck lenient = new CounterCheck(List.of("n0"), false);
+        assertThat(lenient.check(new Histories().finalRead(0).history).valid()).isEqualTo(Validity.VALID);
+        assertThat(lenient.check(fiveAndThree().finalRead(Outcome.INFO).history).valid())
+                .isEqualTo(Validity.VALID);
+        assertThat(lenient.check(fiveAndThree().finalRead(7).history).valid()).isEqualTo(Validity.INVALID);
+    }
+
+    @Test
+    void withLargeDeltasWhatIsLostAmongManyInDoubtIsFound() {
+        for (int change : new int[] {-1, 0, 1}) {
+            Random random = new Random(7);
+            Histories histories = new Histories().add(random.nextLong(1L << 40), Outcome.OK);
+            long acknowledged = histories.history.value(0);
+            long sum = acknowledged;
+            for (int i = 0; i < 30; i++) {
+                long delta = random.nextLong(1L << 40);
+                histories.add(delta, Outcome.INFO);
+                sum += i % 3 == 0 ? delta : 0;
+            }
+            Finding finding = check(histories.finalRead(sum + change * acknowledged));
+            assertThat(finding.valid()).isEqualTo(change == 0 ? Validity.VALID : Validity.INVALID);
+            assertThat(finding.details()).containsEntry("adds-in-doubt", 30);
+            assertThat((double) finding.details().get("chance-to-hide")).isBetween(1e-6, 1e-3);
+        }
+    }
+
+    @Test
+    void withSmallDeltasWhatIsInDoubtHidesALot() {
+        Finding finding = check(fiveAndThree().add(1, Outcome.INFO).add(2, Outcome.INFO).finalRead(8));
+        assertThat(finding.details()).containsEntry("chance-to-hide", 1.0);
+        assertThat(check(fiveAndThree().finalRead(8)).details()).containsEntry("chance-to-hide", 0.0);
+    }
+
+    @Test
     void whatCannotBeDecidedIsUnknownAndWhatIsImpossibleIsInvalid() {
         Histories histories = new Histories().add(1, Outcome.OK);
         for (int i = 0; i < 60; i++) {
-            histories.add((1L << 55) / (i + 3) + i, Outcome.INFO);
+            histories.add((1L << 50) / (i + 3) / 2 * 2, Outcome.INFO);
         }
-        assertThat(check(histories.finalRead(1)).valid()).isEqualTo(Validity.UNKNOWN);
+        assertThat(check(histories.finalRead((1L << 50) + 2)).valid()).isEqualTo(Validity.UNKNOWN);
         assertThat(check(histories.finalRead(0)).valid()).isEqualTo(Validity.INVALID);
     }
 

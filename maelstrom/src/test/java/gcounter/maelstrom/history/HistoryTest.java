@@ -2,6 +2,9 @@ package gcounter.maelstrom.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -43,5 +46,37 @@ class HistoryTest {
         history.begin(Operation.ADD, 0, 0, 0, 0, 1);
         history.complete(0, 1, Outcome.INFO, Long.MIN_VALUE);
         assertThat(history.code(0)).isEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void beginningsAndEndsAreReplayedInTheirOrder() {
+        Random random = new Random(1);
+        History history = new History();
+        List<Integer> open = new ArrayList<>();
+        List<Integer> expected = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            if (open.isEmpty() || random.nextInt(5) < 3) {
+                open.add(history.begin(Operation.READ, 0, 0, 0, 0, 0));
+                expected.add(open.get(open.size() - 1) + 1);
+            } else {
+                int row = open.remove(random.nextInt(Math.min(10, open.size())));
+                history.complete(row, 0, Outcome.INFO, 0);
+                expected.add(-row - 1);
+            }
+        }
+        List<Integer> replayed = new ArrayList<>();
+        history.replay(List.of(new History.Visitor() {
+            @Override
+            public void begun(int row) {
+                replayed.add(row + 1);
+            }
+
+            @Override
+            public void ended(int row) {
+                replayed.add(-row - 1);
+            }
+        }));
+        assertThat(replayed).isEqualTo(expected);
+        new History().replay(List.of());
     }
 }

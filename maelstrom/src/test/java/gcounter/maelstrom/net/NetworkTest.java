@@ -12,12 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
-    private final Partitions partitions = new Partitions();
+    private final Disturbances disturbances = new Disturbances(new Random(2));
+    private final Partitions partitions = disturbances.partitions();
     private final Journal journal = new Journal();
     private final List<String> arrived = new ArrayList<>();
 
     private Network network(Latency.Shape shape, long mean) {
-        return new Network(new Latency(shape, mean), partitions, journal, Trace.off(), new Random(1));
+        return new Network(new Latency(shape, mean), disturbances, journal, Trace.off(), new Random(1));
     }
 
     private static Message message(String src, String dest, int number) {

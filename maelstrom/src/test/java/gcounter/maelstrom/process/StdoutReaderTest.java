@@ -19,7 +19,7 @@ class StdoutReaderTest {
     }
 
     private List<String> read(InputStream in) {
-        new StdoutReader(0, "n1", in, inbox).run();
+        new StdoutReader(0, 0, "n1", in, inbox).run();
         List<String> read = new ArrayList<>();
         inbox.drain(event -> {
             if (event instanceof NodeEvent.Sent sent) {

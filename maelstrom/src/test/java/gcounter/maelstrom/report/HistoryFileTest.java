@@ -24,12 +24,14 @@ class HistoryFileTest {
                 History.TIMED_OUT);
         history.complete(history.begin(Operation.FINAL_READ, 4, 1, 1000, 2000, 0), 5000, 9);
         history.complete(history.begin(Operation.ADD, 4, 1, 1000, 2000, 2), 5000, Outcome.FAIL, 11);
+        history.complete(history.begin(Operation.ADD, 4, 0, 1000, 2000, 3), 5000, Outcome.INFO,
+                History.KILLED);
         history.begin(Operation.ADD, 5, 1, 1000, 2000, 2);
         Path file = directory.resolve("history.jsonl");
         HistoryFile.write(history, List.of("n0", "n1"), file);
         ObjectMapper json = new ObjectMapper();
         List<String> lines = Files.readAllLines(file);
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(6);
         String times = ",\"intended\":1,\"invoked\":2";
         String[] expected = {
             "{\"f\":\"add\",\"client\":\"c3\",\"node\":\"n0\"" + times
@@ -40,8 +42,10 @@ class HistoryFileTest {
                 + ",\"completed\":5,\"type\":\"ok\",\"value\":9,\"final\":true}",
             "{\"f\":\"add\",\"client\":\"c4\",\"node\":\"n1\"" + times
                 + ",\"completed\":5,\"type\":\"fail\",\"value\":2,\"error\":11}",
+            "{\"f\":\"add\",\"client\":\"c4\",\"node\":\"n0\"" + times
+                + ",\"completed\":5,\"type\":\"info\",\"value\":3,\"error\":\"killed\"}",
             "{\"f\":\"add\",\"client\":\"c5\",\"node\":\"n1\"" + times + ",\"type\":\"info\",\"value\":2}"};
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 6; i++) {
             assertThat(json.readTree(lines.get(i))).isEqualTo(json.readTree(expected[i]));
         }
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
+import gcounter.maelstrom.history.Stray;
+import gcounter.maelstrom.history.StrayLog;
 import gcounter.maelstrom.net.Reply;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +26,26 @@ class ClientsTest {
     private final FakeNodes nodes = new FakeNodes(2);
     private final ClientNames names = new ClientNames();
     private final History history = new History();
+    private final StrayLog log = new StrayLog();
+    private boolean paused;
     private Clients clients = clients(1);
     private Schedule schedule = new Schedule(1000, START, new Random(3));
 
     private Clients clients(int workers) {
-        Clients made = new Clients(workers, 2, history, nodes.requests, names, new Random(1), new Random(2));
+        Clients made = make(workers, history, new Random(1));
         made.begin(START);
         return made;
+    }
+
+    private Clients make(int workers, History into, Random mix) {
+        return new Clients(workers, 2, into, nodes.requests, names, mix, null, new Random(2),
+                ErrorCodes::isDefinite, new Strays(names, into, log, (node, time) -> paused));
+    }
+
+    /** How many strays there are: late, excused, second, unknown. */
+    private List<Long> strays() {
+        return List.of(log.count(Stray.Kind.LATE), log.count(Stray.Kind.EXCUSED),
+                log.count(Stray.Kind.SECOND), log.count(Stray.Kind.UNKNOWN));
     }
 
     private JsonNode next(int node) {
@@ -62,7 +77,7 @@ class ClientsTest {
         assertThat(clients.anyFree()).isFalse();
         int issued = 1;
         while (schedule.next() <= now) {
-            clients.receive(ok(next(0)), now);
+            clients.receive(0, ok(next(0)), now);
             issued += clients.issue(schedule, now);
         }
         assertThat(issued).isBetween(80, 120);
@@ -82,7 +97,7 @@ class ClientsTest {
             JsonNode request = next(0);
             int row = history.size() - 1;
             assertThat(history.outcome(row)).isEqualTo(Outcome.OPEN);
-            clients.receive(ok(request), now + MILLI);
+            clients.receive(0, ok(request), now + MILLI);
             assertThat(history.outcome(row)).isEqualTo(Outcome.OK);
             assertThat(history.completed(row)).isEqualTo(now + MILLI - START);
             if (history.operation(row) == Operation.ADD) {
@@ -105,8 +120,12 @@ class ClientsTest {
         assertThat(clients.expire(START + Clients.TIMEOUT)).isEqualTo(1);
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         assertThat(history.code(0)).isEqualTo(History.TIMED_OUT);
-        clients.receive(ok(old), START + Clients.TIMEOUT);
-        assertThat(clients.tally().late()).isEqualTo(1);
+        clients.receive(0, ok(old), START + Clients.TIMEOUT);
+        assertThat(strays()).containsExactly(1L, 0L, 0L, 0L);
+        assertThat(log.first(Stray.Kind.LATE)).containsExactly(
+                new Stray(Stray.Kind.LATE, 0, old.path("src").asText(), 1, 0, Clients.TIMEOUT));
+        clients.receive(0, ok(old), START + Clients.TIMEOUT);
+        assertThat(strays()).containsExactly(1L, 0L, 1L, 0L);
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         clients.issue(schedule, START + Clients.TIMEOUT);
         JsonNode fresh = next(0);
@@ -120,7 +139,7 @@ class ClientsTest {
     void definiteErrorsFailAndTheClientStays(long code) {
         clients.issue(schedule, START);
         JsonNode first = next(0);
-        clients.receive(error(first, code), START + 1);
+        clients.receive(0, error(first, code), START + 1);
         assertThat(history.outcome(0)).isEqualTo(Outcome.FAIL);
         assertThat(history.code(0)).isEqualTo((int) code);
         clients.issue(schedule, START + 10 * MILLI);
@@ -133,7 +152,7 @@ class ClientsTest {
     void otherErrorsLeaveItOpenAndTheClientIsReplaced(long code) {
         clients.issue(schedule, START);
         JsonNode first = next(0);
-        clients.receive(error(first, code), START + 1);
+        clients.receive(0, error(first, code), START + 1);
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         clients.issue(schedule, START + 10 * MILLI);
         assertThat(next(0).path("src")).isNotEqualTo(first.path("src"));
@@ -143,11 +162,11 @@ class ClientsTest {
     @Test
     void answersThatMakeNoSenseLeaveItOpen() {
         clients.finalReads(START);
-        assertThat(clients.receive(reply(next(0), "add_ok", Reply.NONE, null), START)).isFalse();
+        assertThat(clients.receive(0, reply(next(0), "add_ok", Reply.NONE, null), START)).isFalse();
         clients.finalReads(START);
-        assertThat(clients.receive(reply(next(0), "read_ok", Reply.NONE, null), START)).isFalse();
+        assertThat(clients.receive(0, reply(next(0), "read_ok", Reply.NONE, null), START)).isFalse();
         clients.finalReads(START);
-        assertThat(clients.receive(reply(next(0), "", Reply.NONE, 3L), START)).isFalse();
+        assertThat(clients.receive(0, reply(next(0), "", Reply.NONE, 3L), START)).isFalse();
         for (int row = 0; row < 3; row++) {
             assertThat(history.outcome(row)).isEqualTo(Outcome.INFO);
             assertThat(history.code(row)).isEqualTo(History.MALFORMED);
@@ -156,17 +175,83 @@ class ClientsTest {
     }
 
     @Test
-    void answersNobodyWaitsForAreLate() {
+    void answersThatNobodyWaitsForAreToldApart() {
+        clients.issue(schedule, START);
+        JsonNode first = next(0);
+        clients.receive(0, new Reply(0, 99, "read_ok", Reply.NONE, true, 1), START);
+        clients.receive(0, new Reply(55, 1, "read_ok", Reply.NONE, true, 1), START);
+        clients.receive(0, new Reply(0, Reply.NONE, "read_ok", Reply.NONE, true, 1), START);
+        clients.receiveForNobody(0, "client1", START);
+        assertThat(strays()).containsExactly(0L, 0L, 0L, 4L);
+        assertThat(history.outcome(0)).isEqualTo(Outcome.OPEN);
+        clients.receive(0, ok(first), START);
+        clients.receive(0, ok(first), START);
+        assertThat(strays()).containsExactly(0L, 0L, 1L, 4L);
+        clients.issue(schedule, START + 10 * MILLI);
+        clients.receive(0, ok(first), START);
+        assertThat(strays()).containsExactly(0L, 0L, 2L, 4L);
+        clients.receive(0, error(next(0), 13), START);
+        clients.receive(0, new Reply(0, 2, "read_ok", Reply.NONE, true, 1), START);
+        assertThat(strays()).containsExactly(0L, 0L, 3L, 4L);
+        assertThat(clients.tally().ok()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatWasPausedIsExcusedForALateAnswer() {
         clients.issue(schedule, START);
         JsonNode request = next(0);
-        clients.receive(new Reply(0, 99, "read_ok", Reply.NONE, true, 1), START);
-        clients.receive(new Reply(55, 1, "read_ok", Reply.NONE, true, 1), START);
-        clients.receive(new Reply(0, Reply.NONE, "read_ok", Reply.NONE, true, 1), START);
-        assertThat(history.outcome(0)).isEqualTo(Outcome.OPEN);
-        clients.receive(ok(request), START);
-        clients.receive(ok(request), START);
-        assertThat(clients.tally().late()).isEqualTo(4);
-        assertThat(clients.tally().ok()).isEqualTo(1);
+        clients.expire(START + Clients.TIMEOUT);
+        paused = true;
+        clients.receive(0, ok(request), START + Clients.TIMEOUT);
+        clients.receive(0, ok(request), START + Clients.TIMEOUT);
+        assertThat(strays()).containsExactly(0L, 1L, 1L, 0L);
+    }
+
+    @Test
+    void whatAKilledNodeWasAskedIsGivenUpAtOnce() {
+        clients = clients(4);
+        clients.finalReads(START);
+        List<JsonNode> asked = nodes.take(1);
+        clients.suspend(1, START + MILLI);
+        for (int row = 0; row < 4; row++) {
+            boolean there = row % 2 == 0;
+            assertThat(history.outcome(row)).isEqualTo(there ? Outcome.OPEN : Outcome.INFO);
+            assertThat(history.code(row)).isEqualTo(there ? 0 : History.KILLED);
+        }
+        assertThat(clients.outstanding()).isEqualTo(2);
+        assertThat(clients.anyFree()).isFalse();
+        clients.receive(0, ok(asked.get(0)), START + MILLI);
+        assertThat(strays()).containsExactly(0L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void nobodyAsksANodeThatIsDown() {
+        clients = clients(6);
+        clients.suspend(1, START);
+        int others = issueMany();
+        assertThat(others).isEqualTo(3);
+        assertThat(nodes.take(1)).isEmpty();
+        clients.suspend(1, START);
+        clients.admit(1);
+        clients.admit(1);
+        assertThat(issueMany()).isEqualTo(3);
+        assertThat(nodes.take(1)).hasSize(3);
+    }
+
+    @Test
+    void whenAllAreDownOperationsWait() {
+        clients = clients(2);
+        clients.suspend(0, START);
+        clients.suspend(1, START);
+        assertThat(issueMany()).isZero();
+        clients.admit(0);
+        assertThat(issueMany()).isEqualTo(1);
+        assertThat(history.intended(0)).isZero();
+        assertThat(history.invoked(0)).isEqualTo(100 * MILLI);
+    }
+
+    private int issueMany() {
+        return clients.issue(schedule, START + 100 * MILLI);
     }
 
     @Test
@@ -184,7 +269,7 @@ class ClientsTest {
         }
         List<JsonNode> all = new ArrayList<>(second);
         all.addAll(first);
-        all.forEach(request -> clients.receive(ok(request), START + 1));
+        all.forEach(request -> clients.receive(0, ok(request), START + 1));
         assertThat(clients.outstanding()).isZero();
     }
 
@@ -209,14 +294,14 @@ class ClientsTest {
 
     private List<Long> deltas(int workers) {
         History asked = new History();
-        Clients some = new Clients(workers, 2, asked, nodes.requests, names, new Random(9), new Random(2));
+        Clients some = make(workers, asked, new Random(9));
         some.begin(0);
         Schedule due = new Schedule(1000, 0, new Random(4));
         List<Long> deltas = new ArrayList<>();
         while (asked.size() < 300) {
             some.issue(due, due.next());
             if (workers == 1) {
-                some.receive(ok(next(0)), due.next());
+                some.receive(0, ok(next(0)), due.next());
             }
         }
         for (int row = 0; row < 300; row++) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.net.Disturbances;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.Latency;
 import gcounter.maelstrom.net.Network;
-import gcounter.maelstrom.net.Partitions;
 import gcounter.maelstrom.net.Trace;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ final class FakeNodes {
     FakeNodes(int count, Trace trace) {
         names = IntStream.range(0, count).mapToObj(i -> "n" + i).toList();
         names.forEach(name -> stdin.add(new ByteBuilder(16)));
-        Network network = new Network(new Latency(Latency.Shape.constant, 0), new Partitions(), journal,
-                trace, new Random(1));
+        Network network = new Network(new Latency(Latency.Shape.constant, 0),
+                new Disturbances(new Random(1)), journal, trace, new Random(1));
         requests = new Requests(names, network, stdin::get);
     }
 

@@ -37,6 +37,7 @@ class HandshakeTest {
         handshake.doWork(LIMIT * 2);
         assertThat(handshake.failure()).isNull();
         assertThat(names.take()).isEqualTo(3);
+        assertThat(handshake.deadline()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -47,7 +48,7 @@ class HandshakeTest {
         assertThat(handshake.failure()).isNull();
         assertThat(handshake.deadline()).isEqualTo(2 * LIMIT - 1);
         handshake.doWork(2 * LIMIT - 1);
-        assertThat(handshake.failure()).contains("n1", "10 s");
+        assertThat(handshake.failure()).contains("10 s");
         assertThat(handshake.failedNode()).isEqualTo(1);
     }
 
@@ -55,7 +56,55 @@ class HandshakeTest {
     void failsAtAnyOtherAnswer() {
         handshake.begin(0);
         answer(1, "error", 1);
-        assertThat(handshake.failure()).contains("n1", "error", "init_ok");
+        assertThat(handshake.failure()).contains("error", "init_ok");
+        assertThat(handshake.failedNode()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestartedNodeIsGreetedByItselfByAnotherClient() {
+        handshake.begin(0);
+        for (int node = 0; node < 3; node++) {
+            answer(node, "init_ok", 1);
+        }
+        nodes.take(1);
+        handshake.begin(1, 5);
+        assertThat(nodes.take(1).get(0).path("src").asText()).isEqualTo("c3");
+        assertThat(nodes.take(0)).hasSize(1);
+        assertThat(handshake.isComplete()).isFalse();
+        assertThat(handshake.awaits(1)).isFalse();
+        assertThat(handshake.awaits(3)).isTrue();
+        handshake.doWork(4 + LIMIT);
+        assertThat(handshake.failure()).isNull();
+        handshake.doWork(5 + LIMIT);
+        assertThat(handshake.failure()).contains("10 s");
+        assertThat(handshake.failedNode()).isEqualTo(1);
+    }
+
+    @Test
+    void aNodeThatIsKilledAgainIsNotWaitedFor() {
+        handshake.begin(1, 5);
+        handshake.forget(1);
+        assertThat(handshake.isComplete()).isTrue();
+        handshake.doWork(5 + LIMIT);
+        assertThat(handshake.failure()).isNull();
+        assertThat(handshake.deadline()).isEqualTo(Long.MAX_VALUE);
+        handshake.begin(1, 50 + LIMIT);
+        answer(0, "init_ok", 51 + LIMIT);
+        assertThat(handshake.isComplete()).isFalse();
+        answer(1, "init_ok", 52 + LIMIT);
+        assertThat(handshake.isComplete()).isTrue();
+    }
+
+    @Test
+    void whileANodeIsPausedItsTimeStandsStill() {
+        handshake.begin(1, 0);
+        handshake.hold(1);
+        handshake.doWork(3 * LIMIT);
+        assertThat(handshake.failure()).isNull();
+        handshake.release(1, 3 * LIMIT);
+        assertThat(handshake.deadline()).isEqualTo(4 * LIMIT);
+        handshake.release(2, 3 * LIMIT);
+        handshake.doWork(4 * LIMIT);
         assertThat(handshake.failedNode()).isEqualTo(1);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OperationMixTest {
     @Test
     void aThirdAreAddsOfZeroToFourAllAlike() {
-        OperationMix mix = new OperationMix(new Random(1));
+        OperationMix mix = new OperationMix(new Random(1), null);
         TreeMap<Long, Integer> counts = new TreeMap<>();
         int draws = 300_000;
         for (int i = 0; i < draws; i++) {
@@ -20,6 +20,16 @@ class OperationMixTest {
         assertThat(counts.get(OperationMix.READ) / (double) draws).isCloseTo(2 / 3.0, within(0.005));
         for (long delta = 0; delta <= 4; delta++) {
             assertThat(counts.get(delta) / (double) draws).isCloseTo(1 / 15.0, within(0.003));
+        }
+    }
+
+    @Test
+    void otherDeltasChangeNothingButTheDeltas() {
+        OperationMix small = new OperationMix(new Random(1), null);
+        OperationMix large = new OperationMix(new Random(1), new Deltas(1, new Random(2)));
+        for (int i = 0; i < 1000; i++) {
+            long delta = small.draw();
+            assertThat(large.draw() == OperationMix.READ).isEqualTo(delta == OperationMix.READ);
         }
     }
 }

@@ -1,0 +1,80 @@
+package gcounter.maelstrom.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class SubsetSumsTest {
+    private final Random random = new Random(8);
+
+    private long[] amounts(int count, int bits) {
+        return random.longs(count, 1, 1L << bits).toArray();
+    }
+
+    /** The sum of an arbitrary choice. */
+    private long some(long[] amounts) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum += random.nextBoolean() ? amount : 0;
+        }
+        return sum;
+    }
+
+    @Test
+    void agreesWithTryingAllChoices() {
+        for (int round = 0; round < 500; round++) {
+            long[] amounts = amounts(random.nextInt(9), 5);
+            TreeSet<Long> possible = new TreeSet<>();
+            for (int choice = 0; choice < 1 << amounts.length; choice++) {
+                long sum = 0;
+                for (int i = 0; i < amounts.length; i++) {
+                    sum += (choice >> i & 1) * amounts[i];
+                }
+                possible.add(sum);
+            }
+            SubsetSums sums = new SubsetSums(amounts);
+            for (long sum = -2; sum < possible.last() + 3; sum++) {
+                assertThat(sums.canMake(sum)).isEqualTo(
+                        possible.contains(sum) ? SubsetSums.Answer.YES : SubsetSums.Answer.NO);
+            }
+        }
+    }
+
+    @Test
+    void amongFewLargeOnesNothingHides() {
+        for (int round = 0; round < 5; round++) {
+            long[] amounts = amounts(30, 40);
+            long sum = some(amounts);
+            long lost = amounts(1, 40)[0];
+            SubsetSums sums = new SubsetSums(amounts);
+            assertThat(sums.canMake(sum)).isEqualTo(SubsetSums.Answer.YES);
+            assertThat(sums.canMake(sum - lost)).isEqualTo(SubsetSums.Answer.NO);
+            assertThat(sums.canMake(sum + lost)).isEqualTo(SubsetSums.Answer.NO);
+        }
+    }
+
+    @Test
+    void amongManyAChoiceIsFoundByChance() {
+        for (int count : new int[] {41, 60, 200}) {
+            long[] amounts = amounts(count, 36);
+            long sum = some(amounts);
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+                    assertThat(new SubsetSums(amounts).canMake(sum)).isEqualTo(SubsetSums.Answer.YES));
+        }
+    }
+
+    @Test
+    void whereChanceFindsNothingNothingIsKnown() {
+        long[] even = amounts(50, 30);
+        for (int i = 0; i < even.length; i++) {
+            even[i] *= 2;
+        }
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () ->
+                assertThat(new SubsetSums(even).canMake(some(even) + 1))
+                        .isEqualTo(SubsetSums.Answer.UNKNOWN));
+    }
+}
