@@ -147,8 +147,10 @@ public final class Flusher implements Slot.Listener {
     private void onEvent(Event event) {
         if (event instanceof Ticket ticket) {
             onTicket(ticket);
-        } else if (event instanceof Event.Delivery delivery) {
-            onDelivery(delivery);
+        } else if (event instanceof Event.Answer answer) {
+            onAnswer(answer);
+        } else if (event instanceof Event.Rumour rumour) {
+            onRumour(rumour);
         } else if (event instanceof Event.Refusal refusal) {
             outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
         } else if (event instanceof Event.Init init) {
@@ -172,11 +174,15 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
-    private void onDelivery(Event.Delivery delivery) {
-        if (delivery.source().equals(SeqKv.SERVICE)) {
-            kv.onReply(delivery.body());
-        } else if (gossip != null && delivery.body().path("type").asText().equals("gossip")) {
-            gossip.onGossip(delivery.source(), delivery.body(), now);
+    private void onAnswer(Event.Answer answer) {
+        if (answer.source().equals(SeqKv.SERVICE)) {
+            kv.onAnswer(answer);
+        }
+    }
+
+    private void onRumour(Event.Rumour rumour) {
+        if (gossip != null) {
+            gossip.onRumour(rumour.source(), rumour.totals(), now);
         }
     }
 

@@ -1,5 +1,6 @@
 package gcounter.node.reader;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.LocalDelta;
@@ -48,10 +49,14 @@ public final class RequestHandler {
     public void line(byte[] bytes, int offset, int length) {
         if (nodeId == null || !scanner.scan(bytes, offset, length)) {
             unusual.line(this, bytes, offset, length);
-        } else if (scanner.isAdd()) {
-            add(scanner.source(), scanner.messageId(), scanner.delta());
-        } else {
-            read(scanner.source(), scanner.messageId());
+            return;
+        }
+        Client source = scanner.source();
+        switch (scanner.type()) {
+            case ADD -> add(source, scanner.messageId(), scanner.delta());
+            case READ -> read(source, scanner.messageId());
+            case CAS_OK -> deliver(new Event.Answer(source.name(), scanner.inReplyTo(), Event.Answer.NO_ERROR,
+                    MissingNode.getInstance()));
         }
     }
 
@@ -102,7 +107,8 @@ public final class RequestHandler {
         localDelta.offer(new Event.Refusal(asked, client, messageId, code, text));
     }
 
-    void deliver(Event.Delivery delivery) {
-        localDelta.offer(delivery);
+    /** What peers and services say. */
+    void deliver(Event message) {
+        localDelta.offer(message);
     }
 }

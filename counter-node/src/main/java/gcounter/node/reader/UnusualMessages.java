@@ -45,8 +45,10 @@ public final class UnusualMessages {
             complain("\"src\" must name the sender", bytes, offset, length);
         } else if (type == null) {
             complain("\"body\" must be an object with a \"type\"", bytes, offset, length);
-        } else if (type.equals("gossip") || isReply(type, body)) {
-            handler.deliver(new Event.Delivery(source.textValue(), body));
+        } else if (type.equals("gossip")) {
+            handler.deliver(new Event.Rumour(source.textValue(), body.path("totals")));
+        } else if (isReply(type, body)) {
+            handler.deliver(answer(source.textValue(), type, body));
         } else if (!isMessageId(body.path("msg_id"))) {
             complain("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
         } else {
@@ -56,6 +58,11 @@ public final class UnusualMessages {
 
     private static boolean isReply(String type, JsonNode body) {
         return body.has("in_reply_to") && !type.equals("add") && !type.equals("read");
+    }
+
+    private static Event.Answer answer(String source, String type, JsonNode body) {
+        int error = type.equals("error") ? body.path("code").asInt(0) : Event.Answer.NO_ERROR;
+        return new Event.Answer(source, body.get("in_reply_to").asLong(-1), error, body.path("value"));
     }
 
     private static boolean isMessageId(JsonNode id) {

@@ -1,7 +1,7 @@
 package gcounter.node.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.crdt.GCounter;
+import gcounter.node.intake.Event;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,9 +61,9 @@ public final class Lookups {
         return waiting || peers.isEmpty() ? Long.MAX_VALUE : next - now;
     }
 
-    private void onReply(String peer, JsonNode reply) {
+    private void onReply(String peer, Event.Answer reply) {
         waiting = false;
-        if (counter.merge(peer, Slot.totalOf(reply.path("value")))) {
+        if (counter.merge(peer, Slot.totalOf(reply.value()))) {
             interval = shortest;
             onNews.run();
         }

@@ -1,6 +1,6 @@
 package gcounter.node.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,33 +39,32 @@ public final class SeqKv {
         this.nextId = random.nextLong(1, FIRST_ID_BOUND);
     }
 
-    public void read(String key, Consumer<JsonNode> onReply) {
-        call("{\"type\":\"read\",\"key\":" + Outbox.quote(key), onReply);
+    public void read(String key, Consumer<Event.Answer> onAnswer) {
+        call("{\"type\":\"read\",\"key\":" + Outbox.quote(key), onAnswer);
     }
 
     /** @param value the new value, as JSON */
-    public void write(String key, String value, Consumer<JsonNode> onReply) {
-        call("{\"type\":\"write\",\"key\":" + Outbox.quote(key) + ",\"value\":" + value, onReply);
+    public void write(String key, String value, Consumer<Event.Answer> onAnswer) {
+        call("{\"type\":\"write\",\"key\":" + Outbox.quote(key) + ",\"value\":" + value, onAnswer);
     }
 
     /** @param from the expected value and {@code to} the new one, as JSON */
-    public void cas(String key, String from, String to, boolean createIfNotExists, Consumer<JsonNode> onReply) {
+    public void cas(String key, String from, String to, boolean createIfNotExists, Consumer<Event.Answer> onAnswer) {
         call("{\"type\":\"cas\",\"key\":" + Outbox.quote(key) + ",\"from\":" + from + ",\"to\":" + to
-                + (createIfNotExists ? ",\"create_if_not_exists\":true" : ""), onReply);
+                + (createIfNotExists ? ",\"create_if_not_exists\":true" : ""), onAnswer);
     }
 
     /** Takes an answer of the store. Late, doubled and foreign ones belong to no open call and are dropped. */
-    public void onReply(JsonNode body) {
-        JsonNode id = body.path("in_reply_to");
-        Transmission transmission = id.canConvertToLong() ? transmissions.get(id.longValue()) : null;
-        if (transmission == null || !isAnswer(body)) {
+    public void onAnswer(Event.Answer answer) {
+        Transmission transmission = transmissions.get(answer.inReplyTo());
+        if (transmission == null || !isConclusive(answer)) {
             return;
         }
         timer.sample(clock.getAsLong() - transmission.sentAt);
         Call call = transmission.call;
         open.remove(call);
         call.ids.forEach(transmissions::remove);
-        call.onReply.accept(body);
+        call.onAnswer.accept(answer);
     }
 
     /** Sends again what has waited for too long; how many calls that were. */
@@ -106,16 +105,12 @@ public final class SeqKv {
     }
 
     /** Other errors say nothing of whether the operation took place, and asking again is the remedy. */
-    private static boolean isAnswer(JsonNode body) {
-        if (!body.path("type").asText().equals("error")) {
-            return true;
-        }
-        int code = body.path("code").asInt();
-        return code == KEY_DOES_NOT_EXIST || code == PRECONDITION_FAILED;
+    private static boolean isConclusive(Event.Answer answer) {
+        return answer.succeeded() || answer.error() == KEY_DOES_NOT_EXIST || answer.error() == PRECONDITION_FAILED;
     }
 
-    private void call(String openBody, Consumer<JsonNode> onReply) {
-        Call call = new Call(openBody, onReply);
+    private void call(String openBody, Consumer<Event.Answer> onAnswer) {
+        Call call = new Call(openBody, onAnswer);
         open.add(call);
         transmit(call, clock.getAsLong());
         sent++;
@@ -134,13 +129,13 @@ public final class SeqKv {
 
     private static final class Call {
         final String openBody;
-        final Consumer<JsonNode> onReply;
+        final Consumer<Event.Answer> onAnswer;
         final List<Long> ids = new ArrayList<>(1);
         long sentAt;
 
-        Call(String openBody, Consumer<JsonNode> onReply) {
+        Call(String openBody, Consumer<Event.Answer> onAnswer) {
             this.openBody = openBody;
-            this.onReply = onReply;
+            this.onAnswer = onAnswer;
         }
     }
 }

@@ -73,7 +73,7 @@ public final class Slot {
     public void claim() {
         state = State.CLAIMING;
         kv.cas(key, NOTHING, value(0), true, reply -> {
-            if (succeeded(reply)) {
+            if (reply.succeeded()) {
                 claimed(0, false);
             } else {
                 claimWhatIsThere();
@@ -95,9 +95,9 @@ public final class Slot {
     public void commit(long total) {
         state = State.COMMITTING;
         kv.cas(key, held, value(total), false, reply -> {
-            if (succeeded(reply)) {
+            if (reply.succeeded()) {
                 committed(total);
-            } else if (code(reply) == SeqKv.KEY_DOES_NOT_EXIST) {
+            } else if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 recreate(total);
             } else {
                 findOut(total);
@@ -107,9 +107,9 @@ public final class Slot {
 
     private void claimWhatIsThere() {
         kv.read(key, reply -> {
-            JsonNode found = reply.path("value");
+            JsonNode found = reply.value();
             long total = totalOf(found);
-            if (code(reply) == SeqKv.KEY_DOES_NOT_EXIST) {
+            if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 claim();
             } else if (total < 0) {
                 fenced("seq-kv holds " + found + " under \"" + key + "\", which is no slot of this counter");
@@ -117,7 +117,7 @@ public final class Slot {
                 claimed(total, true);
             } else {
                 kv.cas(key, found.toString(), value(total), false, cas -> {
-                    if (succeeded(cas)) {
+                    if (cas.succeeded()) {
                         claimed(total, true);
                     } else {
                         claimWhatIsThere();
@@ -129,8 +129,8 @@ public final class Slot {
 
     private void findOut(long total) {
         kv.read(key, reply -> {
-            JsonNode found = reply.path("value");
-            if (code(reply) == SeqKv.KEY_DOES_NOT_EXIST) {
+            JsonNode found = reply.value();
+            if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 recreate(total);
             } else if (!isMine(found)) {
                 fenced("another process has claimed the slot \"" + key + "\": it holds " + found);
@@ -146,7 +146,7 @@ public final class Slot {
     /** The store has forgotten the slot: what is known here is all there is. */
     private void recreate(long total) {
         kv.cas(key, NOTHING, value(total), true, reply -> {
-            if (succeeded(reply)) {
+            if (reply.succeeded()) {
                 committed(total);
             } else {
                 findOut(total);
@@ -181,13 +181,5 @@ public final class Slot {
 
     private boolean isMine(JsonNode value) {
         return value.path("owner").asText().equals(owner);
-    }
-
-    private static boolean succeeded(JsonNode reply) {
-        return !reply.path("type").asText().equals("error");
-    }
-
-    private static int code(JsonNode reply) {
-        return reply.path("code").asInt(-1);
     }
 }

@@ -42,7 +42,7 @@ public final class Survey {
         }
         for (String peer : peers) {
             kv.read(Slot.key(peer), reply -> {
-                counter.merge(peer, Slot.totalOf(reply.path("value")));
+                counter.merge(peer, Slot.totalOf(reply.value()));
                 if (--missing == 0) {
                     done.run();
                 }

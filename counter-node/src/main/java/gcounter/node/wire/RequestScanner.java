@@ -1,7 +1,7 @@
 package gcounter.node.wire;
 
 /**
- * Reads the two messages of the hot path, {@code add} and {@code read}, straight from their bytes.
+ * Reads the messages of the hot path, {@code add}, {@code read} and the store's {@code cas_ok}, straight from their bytes.
  *
  * <p>It knows a plain subset of JSON: an object of scalars with one object {@code body} of scalars, strings of
  * printable ASCII without escapes, integers of at most 18 digits. Whatever else a line holds, another type or
@@ -12,9 +12,9 @@ package gcounter.node.wire;
  */
 public final class RequestScanner {
     private static final int MAX_DIGITS = 18;
-    private static final int NONE = 0;
-    private static final int ADD = 1;
-    private static final int READ = 2;
+
+    /** The messages that are known. */
+    public enum Type { ADD, READ, CAS_OK }
 
     private final ClientTable clients;
 
@@ -28,28 +28,34 @@ public final class RequestScanner {
 
     private int sourceStart;
     private int sourceLength;
-    private int type;
+    private Type type;
     private long messageId;
     private long delta;
+    private long inReplyTo;
 
     public RequestScanner(ClientTable clients) {
         this.clients = clients;
     }
 
-    /** Whether the line is an {@code add} or a {@code read} of the plain form, complete and well-formed. */
+    /** Whether the line is one of these messages in the plain form, complete and well-formed. */
     public boolean scan(byte[] line, int offset, int length) {
         bytes = line;
         position = offset;
         end = offset + length;
         sourceLength = 0;
-        type = NONE;
+        type = null;
         messageId = -1;
         delta = -1;
-        return members() && sourceLength > 0 && messageId >= 0 && (type == READ || type == ADD && delta >= 0);
+        inReplyTo = -1;
+        return members() && sourceLength > 0 && type != null && switch (type) {
+            case ADD -> messageId >= 0 && delta >= 0;
+            case READ -> messageId >= 0;
+            case CAS_OK -> inReplyTo >= 0;
+        };
     }
 
-    public boolean isAdd() {
-        return type == ADD;
+    public Type type() {
+        return type;
     }
 
     public Client source() {
@@ -63,6 +69,11 @@ public final class RequestScanner {
     /** What an {@code add} adds; 0 or more. */
     public long delta() {
         return delta;
+    }
+
+    /** Which call a {@code cas_ok} answers. */
+    public long inReplyTo() {
+        return inReplyTo;
     }
 
     /** One loop for message and body, so that each part of it is compiled once. */
@@ -120,7 +131,7 @@ public final class RequestScanner {
             return !isBody(name, length);
         }
         if (length == 4 && is(name, 't', 'y', 'p') && bytes[name + 3] == 'e') {
-            return isString && requestType();
+            return isString && knownType();
         }
         if (length == 6 && is(name, 'm', 's', 'g') && is(name + 3, '_', 'i', 'd')) {
             messageId = number;
@@ -130,6 +141,11 @@ public final class RequestScanner {
             delta = number;
             return !isString;
         }
+        if (length == 11 && is(name, 'i', 'n', '_') && is(name + 3, 'r', 'e', 'p') && is(name + 6, 'l', 'y', '_')
+                && bytes[name + 9] == 't' && bytes[name + 10] == 'o') {
+            inReplyTo = number;
+            return !isString;
+        }
         return true;
     }
 
@@ -137,13 +153,17 @@ public final class RequestScanner {
         return length == 4 && is(name, 'b', 'o', 'd') && bytes[name + 3] == 'y';
     }
 
-    private boolean requestType() {
+    private boolean knownType() {
         if (stringLength == 3 && is(stringStart, 'a', 'd', 'd')) {
-            type = ADD;
+            type = Type.ADD;
             return true;
         }
         if (stringLength == 4 && is(stringStart, 'r', 'e', 'a') && bytes[stringStart + 3] == 'd') {
-            type = READ;
+            type = Type.READ;
+            return true;
+        }
+        if (stringLength == 6 && is(stringStart, 'c', 'a', 's') && is(stringStart + 3, '_', 'o', 'k')) {
+            type = Type.CAS_OK;
             return true;
         }
         return false;

@@ -47,8 +47,8 @@ class GossipTest {
     void theRelayTellsEveryoneOnceForAllThatItHeard() throws IOException {
         Gossip relay = gossipOf("n0");
         run(relay, 300);
-        relay.onGossip("n1", body("{\"n1\":5}"), clock.getAsLong());
-        relay.onGossip("n2", body("{\"n2\":7}"), clock.getAsLong());
+        relay.onRumour("n1", totals("{\"n1\":5}"), clock.getAsLong());
+        relay.onRumour("n2", totals("{\"n2\":7}"), clock.getAsLong());
         List<JsonNode> sent = run(relay, 200);
         assertThat(sent.stream().map(m -> m.get("dest").textValue())).containsExactly("n1", "n2", "n3");
         assertThat(sent).allSatisfy(m -> assertThat(m.get("body").get("totals").toString()).isEqualTo("{\"n1\":5,\"n2\":7}"));
@@ -56,7 +56,7 @@ class GossipTest {
 
     @Test
     void newsFromTheRelayArePassedOnToNobody() throws IOException {
-        gossip.onGossip("n0", body("{\"n2\":7}"), clock.getAsLong());
+        gossip.onRumour("n0", totals("{\"n2\":7}"), clock.getAsLong());
         assertThat(run(gossip, 900)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class GossipTest {
             assertThat(sent).isNotEmpty();
         }
         assertThat(told).containsExactlyInAnyOrder("n0", "n2", "n3");
-        gossip.onGossip("n0", body("{}"), clock.getAsLong());
+        gossip.onRumour("n0", totals("{}"), clock.getAsLong());
         counter.merge("n1", 50);
         gossip.onNews(clock.getAsLong());
         assertThat(run(gossip, 200)).anySatisfy(m -> assertThat(m.get("dest").textValue()).isEqualTo("n0"));
@@ -94,7 +94,7 @@ class GossipTest {
         counter.merge("n1", 5);
         run(gossip, 20_000);
         for (String peer : List.of("n2", "n0", "n3", "n2")) {
-            gossip.onGossip(peer, body("{\"n1\":4}"), clock.getAsLong());
+            gossip.onRumour(peer, totals("{\"n1\":4}"), clock.getAsLong());
             List<JsonNode> sent = run(gossip, 200);
             assertThat(sent).hasSize(1);
             assertThat(sent.get(0).get("dest").textValue()).isEqualTo(peer);
@@ -103,15 +103,15 @@ class GossipTest {
 
     @Test
     void mergesWhatItHearsOfOthersAndNothingElse() throws IOException {
-        gossip.onGossip("n0", body("{\"n1\":100,\"n0\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
-        gossip.onGossip("n0", body("{\"n0\":\"7\",\"n2\":1.5}"), clock.getAsLong());
-        gossip.onGossip("n0", body("[1,2]"), clock.getAsLong());
-        gossip.onGossip("n0", body("{\"n0\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
+        gossip.onRumour("n0", totals("{\"n1\":100,\"n0\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
+        gossip.onRumour("n0", totals("{\"n0\":\"7\",\"n2\":1.5}"), clock.getAsLong());
+        gossip.onRumour("n0", totals("[1,2]"), clock.getAsLong());
+        gossip.onRumour("n0", totals("{\"n0\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
         assertThat(NODES.stream().map(counter::total)).containsExactly(3L, 0L, 0L, 0L);
     }
 
-    private static JsonNode body(String totals) throws IOException {
-        return JSON.readTree("{\"type\":\"gossip\",\"totals\":" + totals + "}");
+    private static JsonNode totals(String totals) throws IOException {
+        return JSON.readTree(totals);
     }
 
     private List<JsonNode> run(Gossip gossip, int millis) throws IOException {

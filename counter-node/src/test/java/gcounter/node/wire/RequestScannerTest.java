@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class RequestScannerTest {
             "{\"src\":\"c3\",\"dest\":\"n0\",\"body\":{\"msg_id\":1,\"delta\":0,\"type\":\"add\"}}",
             "{ \"body\" : { \"type\" : \"read\" , \"msg_id\" : 5 } , \"dest\":\"n0\",\t\"src\":\"client-9\"}\r",
             "{\"src\":\"c1\",\"dest\":\"n1\",\"body\":{\"key\":\"k\",\"type\":\"read\",\"msg_id\":123456789012345678}}",
+            "{\"id\":9,\"src\":\"seq-kv\",\"dest\":\"n1\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":4412345678901234}}",
             "{\"dest\":\"n1\",\"body\":{\"delta\":999999999999999999,\"type\":\"add\",\"msg_id\":3},\"src\":\"c1\"}");
 
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
@@ -33,7 +35,7 @@ class RequestScannerTest {
             assertThat(scan(line)).as(line).isTrue();
         }
         assertThat(scan(PLAIN.get(0))).isTrue();
-        assertThat(scanner.isAdd()).isTrue();
+        assertThat(scanner.type()).isEqualTo(RequestScanner.Type.ADD);
         assertThat(scanner.source().name()).isEqualTo("c3");
         assertThat(scanner.messageId()).isEqualTo(77);
         assertThat(scanner.delta()).isEqualTo(4);
@@ -81,15 +83,22 @@ class RequestScannerTest {
             JsonNode body = message.get("body");
             assertThat(scanner.source().name()).as("seed %d: %s", seed, line).isEqualTo(message.get("src").textValue());
             assertThat(body.get("type").textValue()).as("seed %d: %s", seed, line)
-                    .isEqualTo(scanner.isAdd() ? "add" : "read");
-            assertThat(body.get("msg_id").longValue()).as("seed %d: %s", seed, line).isEqualTo(scanner.messageId());
-            assertThat(body.get("msg_id").isIntegralNumber()).isTrue();
-            if (scanner.isAdd()) {
-                assertThat(body.get("delta").isIntegralNumber()).isTrue();
-                assertThat(body.get("delta").longValue()).as("seed %d: %s", seed, line).isEqualTo(scanner.delta());
+                    .isEqualTo(scanner.type().name().toLowerCase(Locale.ROOT));
+            switch (scanner.type()) {
+                case ADD -> {
+                    assertNumber(body.get("msg_id"), scanner.messageId(), line, seed);
+                    assertNumber(body.get("delta"), scanner.delta(), line, seed);
+                }
+                case READ -> assertNumber(body.get("msg_id"), scanner.messageId(), line, seed);
+                case CAS_OK -> assertNumber(body.get("in_reply_to"), scanner.inReplyTo(), line, seed);
             }
         }
         assertThat(accepted).as("mutations that the scanner accepts").isGreaterThan(10_000);
+    }
+
+    private static void assertNumber(JsonNode node, long expected, String line, long seed) {
+        assertThat(node.isIntegralNumber()).as("seed %d: %s", seed, line).isTrue();
+        assertThat(node.longValue()).as("seed %d: %s", seed, line).isEqualTo(expected);
     }
 
     private boolean scan(String line) {
