@@ -1,7 +1,6 @@
 package gcounter.maelstrom;
 
 import gcounter.maelstrom.check.Rules;
-import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.fault.Faults;
 import gcounter.maelstrom.fault.Nemesis;
 import gcounter.maelstrom.history.History;
@@ -26,15 +25,12 @@ import gcounter.maelstrom.workload.Requests;
 import gcounter.maelstrom.workload.Schedule;
 import gcounter.maelstrom.workload.Strays;
 import gcounter.maelstrom.workload.Tally;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /**
  * Runs a test, alone, on a duty cycle: takes what nodes sent, delivers what is due, lets clients and faults
@@ -62,7 +58,7 @@ final class Conductor {
     private final Keeper keeper;
     private final Nemesis nemesis;
     private final Switchboard switchboard;
-    private final RandomGenerator intervals;
+    private final Chances chances;
     private final Gauge gauge = new Gauge();
     private final Switchboard.Mailbox mailbox = new ClientMail();
     private Schedule schedule;
@@ -76,50 +72,41 @@ final class Conductor {
 
     /**
      * @param clock nanoseconds, from about zero on
-     * @param seed  decides the random choices; each part has its own stream, so that neither timing nor
-     *              whether there are other parts changes anything in it
+     * @param seed  decides the random choices
      */
     Conductor(TestOptions options, LongSupplier clock, long seed, Inbox inbox, Cluster cluster,
               Console console) {
-        SplittableRandom seeds = new SplittableRandom(seed);
         this.options = options;
         this.clock = clock;
         this.inbox = inbox;
         this.cluster = cluster;
-        Disturbances disturbances = new Disturbances(seeds.split());
+        chances = new Chances(seed);
+        List<String> nodes = options.nodes();
+        Disturbances disturbances = new Disturbances(chances.disturbances);
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line);
-        network = new Network(options.latency(), disturbances, journal, trace, seeds.split());
-        Services services = new Services(seeds.split());
+        network = new Network(options.latency(), disturbances, journal, trace, chances.latencies);
+        Services services = new Services(chances.services);
         ClientNames names = new ClientNames();
-        Requests requests = new Requests(options.nodes(), network, cluster::stdin);
-        handshake = new Handshake(options.nodes(), requests, names);
-        clients = new Clients(options.concurrency(), options.nodes().size(), history, requests, names,
-                seeds.split(), deltas(options, seeds.split()), seeds.split(), definiteErrors(options),
+        Requests requests = new Requests(nodes, network, cluster::stdin);
+        handshake = new Handshake(nodes, requests, names);
+        clients = new Clients(options.concurrency(), nodes.size(), history, requests, names, chances.mix,
+                deltas(), chances.pick, definiteErrors(),
                 new Strays(names, history, strays, this::wasPaused));
-        intervals = seeds.split();
-        switchboard = new Switchboard(options.nodes(), network, services, names, cluster, console);
-        keeper = new Keeper(options.nodes(), cluster, disturbances, handshake, clients, () -> now);
-        Faults faults = new Faults(options.nodes(), services.names().stream().sorted().toList(), disturbances,
-                keeper, options.loss(), options.duplicate());
-        nemesis = new Nemesis(options.nemesis(), faults, options.nemesisInterval() * NANOS, randoms(seeds));
+        switchboard = new Switchboard(nodes, network, services, names, cluster, console);
+        keeper = new Keeper(nodes, cluster, disturbances, handshake, clients, () -> now);
+        Faults faults = new Faults(nodes, services.names().stream().sorted().toList(), disturbances, keeper,
+                options.loss(), options.duplicate());
+        nemesis = new Nemesis(options.nemesis(), faults, options.nemesisInterval() * NANOS, chances.faults);
     }
 
-    private static Deltas deltas(TestOptions options, RandomGenerator random) {
+    private Deltas deltas() {
         double adds = options.rate() * options.timeLimit() / 3;
-        return options.largeDeltas() ? new Deltas(adds, random) : null;
+        return options.largeDeltas() ? new Deltas(adds, chances.deltas) : null;
     }
 
     /** To Maelstrom's own g-counter clients, every error is an indefinite one. */
-    private static LongPredicate definiteErrors(TestOptions options) {
+    private LongPredicate definiteErrors() {
         return options.rules() == Rules.MAELSTROM ? code -> false : ErrorCodes::isDefinite;
-    }
-
-    private static Map<FaultKind, Random> randoms(SplittableRandom seeds) {
-        Map<FaultKind, Random> randoms = new EnumMap<>(FaultKind.class);
-        for (FaultKind kind : FaultKind.values()) {
-            randoms.put(kind, new Random(seeds.nextLong()));
-        }
-        return randoms;
     }
 
     private boolean wasPaused(int node, long time) {
@@ -178,7 +165,7 @@ final class Conductor {
             start = clock.getAsLong();
             keeper.begin(start);
             clients.begin(start);
-            schedule = new Schedule(options.rate(), start, intervals);
+            schedule = new Schedule(options.rate(), start, chances.intervals);
             nemesis.begin(start);
             return enter(Phase.RUNNING, start + TimeUnit.SECONDS.toNanos(options.timeLimit()));
         }

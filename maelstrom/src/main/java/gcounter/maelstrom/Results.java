@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Judges a test that has run, and lays out its results with the names that Maelstrom gives them. */
 final class Results {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final double SLACK = 0.01;
+    private static final double LARGEST_CHANCE = 0.01;
 
     private final Map<String, Object> map = new LinkedHashMap<>();
     private final Conductor conductor;
     private final TestOptions options;
+    private final Finding workload;
     private Validity valid = Validity.VALID;
     private String reason;
 
@@ -31,7 +34,7 @@ final class Results {
         this.conductor = conductor;
         this.options = options;
         map.put("valid?", null);
-        Finding workload = new WorkloadCheck(options.nodes(), options.rules())
+        workload = new WorkloadCheck(options.nodes(), options.rules())
                 .check(conductor.history(), conductor.strays());
         reason = workload.reason();
         add("nodes", nodes());
@@ -155,8 +158,19 @@ final class Results {
         };
     }
 
-    /** What else people should know, in a sentence; empty when there is nothing. */
-    String remark() {
+    /** What else people should know, in a sentence each. */
+    List<String> remarks() {
+        return Stream.of(lagging(), hiding()).filter(remark -> !remark.isEmpty()).toList();
+    }
+
+    private String hiding() {
+        double chance = workload.details().get("chance-to-hide") instanceof Double part ? part : 0;
+        return !options.largeDeltas() || chance <= LARGEST_CHANCE ? "" : String.format(Locale.ROOT,
+                "With %s adds in doubt even large deltas tell little: a wrong sum in their range passes with "
+                + "a probability of %.2g.", workload.details().get("adds-in-doubt"), chance);
+    }
+
+    private String lagging() {
         return conductor.behind() <= options.timeLimit() * SLACK ? "" : String.format(Locale.ROOT,
                 "The operations were %.1f s behind their schedule in the end: too many for %d clients, or "
                 + "too fast for the nodes%s.", conductor.behind(), options.concurrency(),

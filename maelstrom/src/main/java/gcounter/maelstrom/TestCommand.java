@@ -141,7 +141,8 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--deltas", paramLabel = "SIZE", defaultValue = "small",
             description = "What adds add. small: 0 to 4, as in Maelstrom. large: up to 2^40, all different "
                 + "and as if at random, so that an add that is lost or counted twice can't hide behind adds "
-                + "in doubt; smaller in tests of more than 4096 adds, to keep the sum below 2^52. "
+                + "in doubt, as long as those are 35 at most (\"chance-to-hide\" in the results); "
+                + "smaller in tests of more than 4096 adds, to keep the sum below 2^52. "
                 + "Default: ${DEFAULT-VALUE}")
     private String deltas;
 

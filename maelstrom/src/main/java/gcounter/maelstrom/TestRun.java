@@ -154,9 +154,7 @@ final class TestRun {
             out.println("There is no history.jsonl: it would have more than " + HistoryFile.LONGEST
                     + " lines.");
         }
-        if (!results.remark().isEmpty()) {
-            out.println(results.remark());
-        }
+        results.remarks().forEach(out::println);
         out.println("Results: " + store.directory());
         out.println(results.sentence());
         out.flush();

@@ -140,7 +140,8 @@ class LauncherIT {
         Path status = Path.of("/proc/self/status");
         return Files.exists(status) && Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) >> SIGINT - 1 & 1) == 1);
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).trim(), 16))
+                .anyMatch(ignored -> (ignored >> SIGINT - 1 & 1) == 1);
     }
 
     /** When the workbench is killed it can't do anything any more; its nodes end with their input. */

@@ -1,6 +1,5 @@
 package gcounter.maelstrom.fault;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
@@ -24,7 +23,7 @@ final class RateFault implements Fault {
     @Override
     public Damage begin(Random random) {
         rate.accept(part);
-        return new Damage(String.format(Locale.ROOT, "%s %.3g %%", name, 100 * part), Map.of("part", part));
+        return new Damage(name, Map.of("part", part));
     }
 
     @Override

@@ -90,15 +90,20 @@ public final class Cluster {
      *
      * @return whom to {@link #resume}
      */
-    public List<Long> pause(int node) {
+    public synchronized List<Long> pause(int node) {
+        if (killed) {
+            return List.of();
+        }
         List<Long> pids = nodes.get(node).pids();
         signals.stop(pids);
         return pids;
     }
 
     /** For the conductor: lets processes go on that were stopped. */
-    public void resume(List<Long> pids) {
-        signals.resume(pids);
+    public synchronized void resume(List<Long> pids) {
+        if (!killed) {
+            signals.resume(pids);
+        }
     }
 
     /** For the conductor: the bytes to which messages for a node are appended. */
