@@ -46,7 +46,8 @@ class WorkloadCheckTest {
     void aWrongSumIsTheFirstReason() {
         histories.add(5, Outcome.OK).finalRead(4);
         assertThat(check(Rules.ALL).reason()).contains("final reads");
-        assertThat(check(Rules.ALL).details().get("reads-below-own-adds").toString()).contains("valid?=false");
+        assertThat(check(Rules.ALL).details().get("reads-below-own-adds").toString())
+                .contains("valid?=false");
     }
 
     @Test
