@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /**
  * The conversation with the sequentially consistent store: sends a call, sends it again until an answer comes, and
  * passes the answer on once. So an operation may be executed more than once, or late: whoever calls must only ask
- * for what bears that. Owned by the flusher thread.
+ * for what bears that. Keys and values are JSON text. Owned by the flusher thread.
  */
 public final class SeqKv {
     public static final String SERVICE = "seq-kv";
@@ -40,17 +40,16 @@ public final class SeqKv {
     }
 
     public void read(String key, Consumer<Event.Answer> onAnswer) {
-        call("{\"type\":\"read\",\"key\":" + Outbox.quote(key), onAnswer);
+        call("{\"type\":\"read\",\"key\":" + key, onAnswer);
     }
 
-    /** @param value the new value, as JSON */
     public void write(String key, String value, Consumer<Event.Answer> onAnswer) {
-        call("{\"type\":\"write\",\"key\":" + Outbox.quote(key) + ",\"value\":" + value, onAnswer);
+        call("{\"type\":\"write\",\"key\":" + key + ",\"value\":" + value, onAnswer);
     }
 
-    /** @param from the expected value and {@code to} the new one, as JSON */
+    /** @param from the value that has to be there for {@code to} to take its place */
     public void cas(String key, String from, String to, boolean createIfNotExists, Consumer<Event.Answer> onAnswer) {
-        call("{\"type\":\"cas\",\"key\":" + Outbox.quote(key) + ",\"from\":" + from + ",\"to\":" + to
+        call("{\"type\":\"cas\",\"key\":" + key + ",\"from\":" + from + ",\"to\":" + to
                 + (createIfNotExists ? ",\"create_if_not_exists\":true" : ""), onAnswer);
     }
 
@@ -122,7 +121,7 @@ public final class SeqKv {
         call.sentAt = now;
         call.ids.add(id);
         transmissions.put(id, new Transmission(call, now));
-        outbox.send(SERVICE, call.openBody + ",\"msg_id\":" + id + '}');
+        outbox.call(call.openBody, id);
     }
 
     private record Transmission(Call call, long sentAt) {}

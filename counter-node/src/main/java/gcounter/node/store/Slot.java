@@ -44,6 +44,7 @@ public final class Slot {
     private final SeqKv kv;
     private final String key;
     private final String owner;
+    private final String valueOpen;
     private final Listener listener;
     private State state = State.UNCLAIMED;
     private long committed;
@@ -55,11 +56,13 @@ public final class Slot {
         this.kv = kv;
         this.key = key(nodeId);
         this.owner = owner;
+        this.valueOpen = "{\"owner\":" + Outbox.quote(owner) + ",\"total\":";
         this.listener = listener;
     }
 
+    /** The node's key, as JSON. */
     public static String key(String nodeId) {
-        return KEY_PREFIX + nodeId;
+        return Outbox.quote(KEY_PREFIX + nodeId);
     }
 
     /** The total that a slot's value holds, or -1 when it is none. */
@@ -112,7 +115,7 @@ public final class Slot {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 claim();
             } else if (total < 0) {
-                fenced("seq-kv holds " + found + " under \"" + key + "\", which is no slot of this counter");
+                fenced("seq-kv holds " + found + " under " + key + ", which is no slot of this counter");
             } else if (isMine(found)) {
                 claimed(total, true);
             } else {
@@ -133,7 +136,7 @@ public final class Slot {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 recreate(total);
             } else if (!isMine(found)) {
-                fenced("another process has claimed the slot \"" + key + "\": it holds " + found);
+                fenced("another process has claimed the slot " + key + ": it holds " + found);
             } else if (totalOf(found) >= total) {
                 committed(total);
             } else {
@@ -176,7 +179,7 @@ public final class Slot {
     }
 
     private String value(long total) {
-        return "{\"owner\":" + Outbox.quote(owner) + ",\"total\":" + total + '}';
+        return valueOpen + total + '}';
     }
 
     private boolean isMine(JsonNode value) {

@@ -31,7 +31,7 @@ public final class Survey {
     /** Merges what every slot holds now or later, then runs {@code done}. One round at a time. */
     public void start(Runnable done) {
         String unique = Outbox.quote(token + '/' + rounds++);
-        kv.write(Slot.key(self) + "/barrier", unique, reply -> readSlots(done));
+        kv.write(Slot.key(self + "/barrier"), unique, reply -> readSlots(done));
     }
 
     /** As {@link #start}, for one who has just changed the store and needs no barrier. */

@@ -24,6 +24,8 @@ public final class Outbox {
     private static final byte[] ERROR = ascii(",\"type\":\"error\",\"code\":");
     private static final byte[] TEXT = ascii(",\"text\":");
     private static final byte[] END = ascii("}}\n");
+    private static final byte[] CALL = ascii("\"seq-kv\",\"body\":");
+    private static final byte[] CALL_ID = ascii(",\"msg_id\":");
 
     private final OutputStream out;
     private final byte[] digits = new byte[20];
@@ -68,6 +70,16 @@ public final class Outbox {
         error(header(nodeId), client, inReplyTo, code, text);
     }
 
+    /** A call to seq-kv; its body is JSON text already, but for the id and the closing brace. */
+    public void call(String openBody, long messageId) {
+        append(header);
+        append(CALL);
+        append(openBody.getBytes(StandardCharsets.UTF_8));
+        append(CALL_ID);
+        number(messageId);
+        append(END);
+    }
+
     /** A message whose body is JSON text already. */
     public void send(String dest, String body) {
         append(header);
@@ -75,10 +87,6 @@ public final class Outbox {
         append(BODY);
         append(body.getBytes(StandardCharsets.UTF_8));
         append(END, 1, 2); // one brace less: the body brought its own
-    }
-
-    public boolean isEmpty() {
-        return length == 0;
     }
 
     /** Writes out what has gathered, waiting for as long as nobody reads it. */
