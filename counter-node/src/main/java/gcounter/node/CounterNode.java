@@ -60,7 +60,7 @@ public final class CounterNode {
         Complaints complaints = new Complaints(System.err, System::nanoTime);
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
-        LocalDelta localDelta = new LocalDelta(options.queue, doorbell);
+        LocalDelta localDelta = new LocalDelta(options.queueKind, options.queue, doorbell);
         Outbox outbox = new Outbox(new FileOutputStream(FileDescriptor.out));
         Flusher flusher = new Flusher(localDelta, admission, outbox, System::nanoTime,
                 new Random(seed()), options.flusherSettings());

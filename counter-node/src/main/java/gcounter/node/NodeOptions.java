@@ -2,6 +2,7 @@ package gcounter.node;
 
 import gcounter.node.flusher.FlusherSettings;
 import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.intake.QueueKind;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,10 @@ final class NodeOptions {
     @Option(names = "--queue", paramLabel = "EVENTS", description = {
         "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})
     int queue = 1 << 16;
+
+    @Option(names = "--queue-kind", paramLabel = "array|chunked", description = {
+        "What the queue is made of: one array, or arrays that grow up to the full size."})
+    QueueKind queueKind = QueueKind.array;
 
     @Option(names = "--batch", paramLabel = "EVENTS", description = {
         "How many events the flusher takes before it writes its replies and starts a commit."})

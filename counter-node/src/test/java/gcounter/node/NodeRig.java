@@ -30,6 +30,10 @@ public final class NodeRig {
     public static final FlusherSettings LOCAL = settings(true, false);
     public static final FlusherSettings FRESH = settings(false, true);
 
+    /** Settings at the other end: two events at a time, and timers that hardly rest. */
+    public static final FlusherSettings HASTY = new FlusherSettings(false, true, 2, TimeUnit.MILLISECONDS.toNanos(2),
+            TimeUnit.MILLISECONDS.toNanos(5));
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -2,7 +2,6 @@ package gcounter.node.intake;
 
 import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.MessagePassingQueue;
-import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
  * Where readers and flusher meet, without a lock: an adder for what was added, a queue for who waits for it.
@@ -22,15 +21,20 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  */
 public final class LocalDelta {
     private final LongAdder adder = new LongAdder();
-    private final MpscAtomicArrayQueue<Event> queue;
+    private final MessagePassingQueue<Event> queue;
     private final Doorbell doorbell;
+
+    /** With the default kind of queue. */
+    public LocalDelta(int capacity, Doorbell doorbell) {
+        this(QueueKind.array, capacity, doorbell);
+    }
 
     /**
      * @param capacity how many events the queue holds; rounded up to a power of two
      * @param doorbell wakes the flusher when a reader finds the queue full
      */
-    public LocalDelta(int capacity, Doorbell doorbell) {
-        this.queue = new MpscAtomicArrayQueue<>(capacity);
+    public LocalDelta(QueueKind kind, int capacity, Doorbell doorbell) {
+        this.queue = kind.create(capacity);
         this.doorbell = doorbell;
     }
 

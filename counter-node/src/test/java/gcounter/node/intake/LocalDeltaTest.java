@@ -6,6 +6,8 @@ import gcounter.node.wire.Client;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Readers on real threads against one draining thread: the sum covers every drained ticket, and nothing is lost. */
 class LocalDeltaTest {
@@ -15,9 +17,10 @@ class LocalDeltaTest {
     private long drained;
     private long tickets;
 
-    @Test
-    void theSumCoversEveryDrainedTicket() throws InterruptedException {
-        LocalDelta localDelta = new LocalDelta(64, new Doorbell());
+    @ParameterizedTest
+    @EnumSource(QueueKind.class)
+    void theSumCoversEveryDrainedTicket(QueueKind kind) throws InterruptedException {
+        LocalDelta localDelta = new LocalDelta(kind, 4096, new Doorbell());
         List<Thread> readers = new ArrayList<>();
         for (int r = 0; r < READERS; r++) {
             readers.add(new Thread(() -> {

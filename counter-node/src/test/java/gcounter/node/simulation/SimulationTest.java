@@ -19,6 +19,11 @@ class SimulationTest {
     }
 
     @Test
+    void norDoesItWithOtherSettings() {
+        assertThat(Simulation.firstViolation(FIRST_SEED, SCHEDULES / 4, NodeRig.HASTY)).isNull();
+    }
+
+    @Test
     void freshReadsIncludeEveryEarlierAcknowledgement() {
         assertThat(Simulation.firstViolation(FIRST_SEED, SCHEDULES, NodeRig.FRESH)).isNull();
     }
