@@ -39,14 +39,13 @@ public final class Slot {
         void onFenced(String reason);
     }
 
-    private enum State { UNCLAIMED, CLAIMING, HELD, COMMITTING, FENCED }
-
     private final SeqKv kv;
     private final String key;
     private final String owner;
     private final String valueOpen;
     private final Listener listener;
-    private State state = State.UNCLAIMED;
+    /** Claimed, and no call under way. */
+    private boolean idle;
     private long committed;
     /** The slot's value as last seen, from which the next CAS starts. */
     private String held;
@@ -74,7 +73,6 @@ public final class Slot {
 
     /** Starts to claim; most often the key is new, and one round trip does it. */
     public void claim() {
-        state = State.CLAIMING;
         kv.cas(key, NOTHING, value(0), true, reply -> {
             if (reply.succeeded()) {
                 claimed(0, false);
@@ -86,7 +84,7 @@ public final class Slot {
 
     /** Whether a commit may start now. */
     public boolean isIdle() {
-        return state == State.HELD;
+        return idle;
     }
 
     /** The total that the slot is known to hold. */
@@ -96,7 +94,7 @@ public final class Slot {
 
     /** Starts to raise the slot's total. Only when idle, and only upwards. */
     public void commit(long total) {
-        state = State.COMMITTING;
+        idle = false;
         kv.cas(key, held, value(total), false, reply -> {
             if (reply.succeeded()) {
                 committed(total);
@@ -168,13 +166,12 @@ public final class Slot {
     }
 
     private void hold(long total) {
-        state = State.HELD;
+        idle = true;
         committed = total;
         held = value(total);
     }
 
     private void fenced(String reason) {
-        state = State.FENCED;
         listener.onFenced(reason);
     }
 
