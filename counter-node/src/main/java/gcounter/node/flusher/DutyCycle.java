@@ -116,7 +116,7 @@ public final class DutyCycle implements Runnable {
             statsLine.tick(flusher);
             untilTimer = work > 0 ? 0 : Math.min(flusher.untilNextTimer(), statsLine.untilNext());
             sound = flusher.failure() == null;
-            done = end == End.NO_INPUT ? localDelta.isEmpty() : flusher.isSettled();
+            done = end == End.NO_INPUT ? localDelta.isEmpty() : end != null && flusher.isSettled();
         } finally {
             taken.set(false);
         }
