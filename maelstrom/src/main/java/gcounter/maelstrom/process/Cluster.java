@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,18 +17,32 @@ import java.util.function.Consumer;
  * All nodes of a test. The thread that runs the test starts and stops them, the conductor writes to them in
  * between, kills, restarts and pauses them, and the thread of a shutdown may {@link #kill()} them all at any
  * moment, the moment of their start included.
+ *
+ * <p>To start a process or to look for its children takes the system milliseconds, for which the conductor has
+ * no time. So its orders are carried out one after the other on a thread of their own, and that a node has been
+ * started again comes by the inbox.
  */
 public final class Cluster {
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final List<NodeProgram> programs = new ArrayList<>();
-    private final List<NodeProcess> nodes = new ArrayList<>();
+    /** Set on the orders' thread, read on the conductor's. */
+    private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
+    /** Which processes of each node are stopped; none while it isn't paused. Orders' thread only. */
+    private final List<List<Long>> stopped = new ArrayList<>();
+    private final ExecutorService orders = Executors.newSingleThreadExecutor(Cluster::thread);
     private final Inbox inbox;
     private Signals signals;
     private volatile boolean killed;
 
     public Cluster(Inbox inbox) {
         this.inbox = inbox;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "orders");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Makes it possible to {@link #pause} nodes. */
@@ -44,7 +61,10 @@ public final class Cluster {
             throws IOException {
         if (!killed) {
             programs.add(new NodeProgram(nodes.size(), name, command, logFile, console));
-            nodes.add(new NodeProcess(programs.get(nodes.size()), 0, inbox));
+            stopped.add(List.of());
+            NodeProcess process = new NodeProcess(programs.get(nodes.size()), 0, inbox);
+            nodes.add(process);
+            process.listen();
         }
     }
 
@@ -60,49 +80,71 @@ public final class Cluster {
             return false;
         }
         process.dismiss();
-        process.kill();
-        process.closeStdin();
+        orders.execute(() -> {
+            process.kill();
+            process.closeStdin();
+        });
         return true;
     }
 
     /**
-     * For the conductor: starts a node again that was killed.
+     * For the conductor: starts a node again that was killed. Comes back by the inbox as {@link
+     * NodeEvent.Started} or {@link NodeEvent.NotStarted}.
      *
      * @param mark a line for its log
      */
-    public synchronized void restart(int node, String mark) throws IOException {
-        if (!killed) {
-            NodeProgram program = programs.get(node);
-            Files.writeString(program.logFile(), mark + "\n", StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            nodes.set(node, new NodeProcess(program, nodes.get(node).life() + 1, inbox));
+    public void restart(int node, String mark) {
+        orders.execute(() -> {
+            int life = nodes.get(node).life() + 1;
+            try {
+                startAgain(node, life, mark);
+            } catch (IOException e) {
+                inbox.put(new NodeEvent.NotStarted(node, life, e.getMessage()));
+            }
+        });
+    }
+
+    private void startAgain(int node, int life, String mark) throws IOException {
+        NodeProgram program = programs.get(node);
+        Files.writeString(program.logFile(), mark + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        NodeProcess process;
+        synchronized (this) {
+            if (killed) {
+                return;
+            }
+            process = new NodeProcess(program, life, inbox);
+            nodes.set(node, process);
         }
+        inbox.put(new NodeEvent.Started(node, life));
+        process.listen();
     }
 
     /** Whether an event comes from the process that the node is now, and not from one that it was. */
     public boolean isCurrent(NodeEvent event) {
         NodeProcess process = nodes.get(event.node());
-        return event.life() == process.life() && !process.isDismissed();
+        return event instanceof NodeEvent.NotStarted
+                || event.life() == process.life() && !process.isDismissed();
     }
 
-    /**
-     * For the conductor: stops a node's processes.
-     *
-     * @return whom to {@link #resume}
-     */
-    public synchronized List<Long> pause(int node) {
-        if (killed) {
-            return List.of();
-        }
-        List<Long> pids = nodes.get(node).pids();
-        signals.stop(pids);
-        return pids;
+    /** For the conductor: stops a node's processes, until it is resumed. */
+    public void pause(int node) {
+        orders.execute(() -> signal(() -> {
+            stopped.set(node, nodes.get(node).pids());
+            signals.stop(stopped.get(node));
+        }));
     }
 
-    /** For the conductor: lets processes go on that were stopped. */
-    public synchronized void resume(List<Long> pids) {
+    /** For the conductor: lets the processes go on that were paused. */
+    public void resume(int node) {
+        orders.execute(() -> signal(() -> {
+            signals.resume(stopped.get(node));
+            stopped.set(node, List.of());
+        }));
+    }
+
+    private synchronized void signal(Runnable order) {
         if (!killed) {
-            signals.resume(pids);
+            order.run();
         }
     }
 
@@ -128,14 +170,16 @@ public final class Cluster {
         return nodes.get(node).lastStderr();
     }
 
-    /** Notes what processes the node has started. */
+    /** For the conductor: notes what processes the node has started. */
     public void noteDescendants(int node) {
-        nodes.get(node).noteDescendants();
+        orders.execute(nodes.get(node)::noteDescendants);
     }
 
     /** Closes the nodes' stdin, gives them a moment to end by themselves, and then ends them. */
     public void stop() throws InterruptedException {
         inbox.close();
+        orders.shutdown();
+        orders.awaitTermination(GRACE, TimeUnit.NANOSECONDS);
         nodes.forEach(NodeProcess::noteDescendants);
         nodes.forEach(NodeProcess::closeStdin);
         long deadline = System.nanoTime() + GRACE;

@@ -22,4 +22,12 @@ public sealed interface NodeEvent {
     /** The process has ended, and everything it wrote has been read. */
     record Exited(int node, int life, int status) implements NodeEvent {
     }
+
+    /** The node's next process runs, and what it says is going to come after this. */
+    record Started(int node, int life) implements NodeEvent {
+    }
+
+    /** The node's next process could not be started. */
+    record NotStarted(int node, int life, String reason) implements NodeEvent {
+    }
 }

@@ -29,11 +29,12 @@ final class NodeProcess {
     private final Thread stderrThread;
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile List<ProcessHandle> descendants = List.of();
+    /** Set by the conductor and read there. */
     private boolean dismissed;
 
     /**
      * Starts the process, as Maelstrom does: in the system's directory for temporary files, by the binary's
-     * canonical path.
+     * canonical path. Nobody listens to it yet.
      *
      * @param life how many processes the node has had before
      */
@@ -58,6 +59,13 @@ final class NodeProcess {
             reader.run();
             reportExit();
         });
+    }
+
+    /** Begins to read what the process writes, and to write what it is sent. Once. */
+    void listen() {
+        stderrThread.start();
+        stdinThread.start();
+        stdoutThread.start();
         process.onExit().thenRun(this::killDescendants).thenRunAsync(this::reportExit,
                 CompletableFuture.delayedExecutor(JOIN_MILLIS, TimeUnit.MILLISECONDS));
     }
@@ -65,7 +73,6 @@ final class NodeProcess {
     private static Thread thread(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
-        thread.start();
         return thread;
     }
 
