@@ -1,0 +1,181 @@
+package gcounter.maelstrom.plot;
+
+import gcounter.maelstrom.plot.Lane.Span;
+import java.awt.BasicStroke;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * One drawing of an {@link XyPlot}: XChart draws axes and data; title, legend, lanes and marks are drawn around
+ * and over them, at the places that XChart gave to the numbers. One thread.
+ */
+final class XyDrawing {
+    private static final int LANE = 15;
+    private static final int LANES_END = 4;
+    private static final double POINT_OPACITY = 0.45;
+    private static final double SHADOW = 0.13;
+    private static final double VEIL = 0.85;
+    private static final int SMALL_MARKER = 3;
+    private static final int MARKER = 7;
+    private static final int RING = 7;
+
+    private final Graphics2D g;
+    private final Shade shade;
+    private final Surroundings surroundings;
+    private final Axis xWish;
+    private final Axis yWish;
+    private Axis x;
+    private Axis y;
+    private XYChart chart;
+    private int top;
+
+    XyDrawing(Graphics2D g, Shade shade, Axis x, Axis y, Surroundings surroundings) {
+        this.g = g;
+        this.shade = shade;
+        this.xWish = x;
+        this.yWish = y;
+        this.surroundings = surroundings;
+    }
+
+    static int lanesHeight(int lanes) {
+        return lanes == 0 ? 0 : lanes * LANE + LANES_END;
+    }
+
+    void paint(List<Series> series, List<Lane> lanes, List<XyPlot.Mark> marks, int width, int height) {
+        surroundings.paint(g, shade);
+        List<Surroundings.Entry> entries = series.size() < 2 ? List.of() : series.stream()
+                .map(one -> new Surroundings.Entry(one.name(), one.hue(), one.kind())).toList();
+        top = surroundings.top() + lanesHeight(lanes.size());
+        int bottom = height - surroundings.legendHeight(g, entries);
+        frame(series);
+        chart = Styles.chart(width, bottom - top, x, y, shade);
+        boolean points = series.stream().anyMatch(one -> one.kind() == Series.Kind.POINTS);
+        chart.getStyler().setMarkerSize(points ? SMALL_MARKER : MARKER);
+        boolean any = false;
+        for (Series one : series) {
+            any |= add(one);
+        }
+        g.translate(0, top);
+        chart.paint(g, width, bottom - top);
+        g.translate(0, -top);
+        g.setClip(null);
+        paintLanes(lanes);
+        if (!any) {
+            remarkOnNothing(width);
+        }
+        marks.forEach(mark -> paint(mark, width));
+        surroundings.paintLegend(g, shade, entries);
+    }
+
+    private void frame(List<Series> series) {
+        Range xs = new Range();
+        Range ys = new Range();
+        series.forEach(one -> one.include(xWish, yWish, xs, ys));
+        x = xWish.logarithmic() || !Double.isNaN(xWish.max()) ? xWish.spanning(xs)
+                : xWish.to(xs.high()).spanning(xs);
+        y = yWish.spanning(ys);
+    }
+
+    /** Adds a series, with gaps for what the axes can't show; answers whether anything was left. */
+    private boolean add(Series one) {
+        double[] ys = one.y().clone();
+        boolean any = false;
+        for (int i = 0; i < ys.length; i++) {
+            if (!x.shows(one.x()[i]) || !y.shows(ys[i])) {
+                ys[i] = Double.NaN;
+            }
+            any |= !Double.isNaN(ys[i]);
+        }
+        if (any) {
+            XYSeries added = chart.addSeries(one.name(), one.x(), ys, errors(one));
+            dress(added, one);
+        }
+        return any;
+    }
+
+    /** A bar that would leave a logarithmic axis ends at its lower end. */
+    private double[] errors(Series one) {
+        if (one.errors() == null || !y.logarithmic()) {
+            return one.errors();
+        }
+        double[] errors = one.errors().clone();
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = Math.min(errors[i], Math.max(0, one.y()[i] - y.min()));
+        }
+        return errors;
+    }
+
+    private void dress(XYSeries added, Series one) {
+        added.setXYSeriesRenderStyle(switch (one.kind()) {
+            case LINE, DASHES, DOTTED_LINE -> XYSeriesRenderStyle.Line;
+            case STEPS -> XYSeriesRenderStyle.Step;
+            case POINTS -> XYSeriesRenderStyle.Scatter;
+        });
+        added.setLineColor(one.hue().of(shade));
+        added.setLineStyle(Strokes.of(one.kind()));
+        added.setMarkerColor(one.hue().of(shade, one.kind() == Series.Kind.POINTS ? POINT_OPACITY : 1));
+        added.setMarker(switch (one.kind()) {
+            case POINTS -> SeriesMarkers.SQUARE;
+            case DOTTED_LINE -> SeriesMarkers.CIRCLE;
+            default -> SeriesMarkers.NONE;
+        });
+    }
+
+    private void remarkOnNothing(int width) {
+        g.setColor(Hue.QUIET.of(shade));
+        g.setFont(Fonts.TEXT);
+        g.drawString("nothing to show", width / 2f, (float) (screenY(y.min()) + screenY(y.max())) / 2);
+    }
+
+    private double screenX(double value) {
+        return chart.getScreenXFromChart(Math.max(x.min(), Math.min(x.max(), value)));
+    }
+
+    private double screenY(double value) {
+        return top + chart.getScreenYFromChart(Math.max(y.min(), Math.min(y.max(), value)));
+    }
+
+    private void paintLanes(List<Lane> lanes) {
+        double bottom = screenY(y.min());
+        double ceiling = screenY(y.max());
+        FontMetrics metrics = g.getFontMetrics(Fonts.SMALL);
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get(i);
+            double laneTop = surroundings.top() + i * LANE;
+            g.setColor(Hue.QUIET.of(shade));
+            g.setFont(Fonts.SMALL);
+            float right = (float) screenX(x.min()) - 8;
+            g.drawString(lane.label(), right - metrics.stringWidth(lane.label()), (float) laneTop + 10);
+            for (Span span : lane.spans()) {
+                double from = screenX(span.from());
+                double wide = Math.max(1, screenX(span.to()) - from);
+                g.setColor(lane.hue().of(shade));
+                g.fill(new Rectangle2D.Double(from, laneTop, wide, LANE - 4));
+                g.setColor(lane.hue().of(shade, SHADOW));
+                g.fill(new Rectangle2D.Double(from, ceiling, wide, bottom - ceiling));
+            }
+        }
+    }
+
+    private void paint(XyPlot.Mark mark, int width) {
+        double atX = screenX(mark.x());
+        double atY = screenY(mark.y());
+        g.setStroke(new BasicStroke(2));
+        g.setColor(mark.hue().of(shade));
+        g.draw(new Ellipse2D.Double(atX - RING, atY - RING, 2 * RING, 2 * RING));
+        g.setFont(Fonts.TEXT);
+        int wide = g.getFontMetrics(Fonts.TEXT).stringWidth(mark.label());
+        double left = atX + 2 * RING + wide < width - Surroundings.LEFT ? atX + 2 * RING : atX - 2 * RING - wide;
+        g.setColor(Hue.PAPER.of(shade, VEIL));
+        g.fill(new Rectangle2D.Double(left - 4, atY - RING - 13, wide + 8, 18));
+        g.setColor(Hue.INK.of(shade));
+        g.drawString(mark.label(), (float) left, (float) atY - RING);
+    }
+}

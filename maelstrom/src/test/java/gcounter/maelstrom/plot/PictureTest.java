@@ -1,0 +1,116 @@
+package gcounter.maelstrom.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javax.imageio.ImageIO;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class PictureTest {
+    private static final double[] X = DoubleStream.iterate(0, x -> x + 1).limit(600).toArray();
+
+    @BeforeEach
+    void needsFonts() {
+        Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), () -> Drawing.obstacle().orElse(""));
+    }
+
+    private static XyPlot plot() {
+        double[] y = Arrays.stream(X).map(x -> 1 + x % 7).toArray();
+        return XyPlot.titled("Latency & more").x(Axis.of("time (s)").from(0)).y(Axis.of("latency (ms)").log())
+                .line("p50", Hue.BLUE, X, y)
+                .dottedLine("p99", Hue.ORANGE, new double[] {1, 2}, new double[] {5, 9}, new double[] {8, 1})
+                .points("operations", Hue.GREEN, X, y)
+                .lane(new Lane("partition", Hue.PURPLE, List.of(new Lane.Span(10, 20))))
+                .mark("knee", Hue.BLUE, 100, 5);
+    }
+
+    private static Document parse(String xml) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void anSvgIsWellFormedAndSmallAndNamesWhatItShows() throws Exception {
+        String svg = Drawing.svg(plot());
+        Document document = parse(svg);
+        assertThat(document.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Latency & more");
+        assertThat(svg).contains(">partition<").contains(">knee<").contains(">p99<").doesNotContain("NaN");
+        assertThat(svg.length()).isLessThan(200_000);
+    }
+
+    @Test
+    void anSvgHasADarkTwinOfEachColour() {
+        String svg = Drawing.svg(plot());
+        String dark = svg.substring(svg.indexOf("prefers-color-scheme:dark"), svg.indexOf("</style>"));
+        for (Hue hue : List.of(Hue.BLUE, Hue.ORANGE, Hue.GREEN, Hue.PURPLE, Hue.PAPER, Hue.INK, Hue.QUIET)) {
+            Color colour = hue.of(Shade.DARK);
+            assertThat(dark).as(hue.name()).contains(
+                    "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")");
+        }
+    }
+
+    @Test
+    void noTwoHuesLookTheSameInTheLight() {
+        assertThat(Arrays.stream(Hue.values()).map(hue -> hue.of(Shade.LIGHT))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPngIsTwiceTheSizeOnTheRightPaper(@TempDir Path directory) throws IOException {
+        Picture.of("latency", plot()).writePng(directory);
+        for (Shade shade : Shade.values()) {
+            String name = shade == Shade.LIGHT ? "latency.png" : "latency-dark.png";
+            BufferedImage image = ImageIO.read(directory.resolve(name).toFile());
+            assertThat(image.getWidth()).isEqualTo(2 * plot().width());
+            assertThat(image.getHeight()).isEqualTo(2 * plot().height());
+            assertThat(new Color(image.getRGB(2, 2))).isEqualTo(Hue.PAPER.of(shade));
+        }
+    }
+
+    @Test
+    void nothingToShowIsSaid() {
+        double[] none = {};
+        double[] zeroes = {0, 0};
+        assertThat(Drawing.svg(XyPlot.titled("t").line("a", Hue.BLUE, none, none))).contains("nothing to show");
+        assertThat(Drawing.svg(XyPlot.titled("t").y(Axis.of("y").log()).line("a", Hue.BLUE, zeroes, zeroes)))
+                .contains("nothing to show");
+    }
+
+    @Test
+    void groupsMayLackFiguresAndErrors() throws Exception {
+        String longName = "a group with a name that is far too long " + "x".repeat(99);
+        GroupPlot plot = GroupPlot.titled("bars", List.of("one", longName))
+                .y(Axis.of("adds per second").from(0)).x("threads")
+                .bars("ours", Hue.BLUE, new double[] {1, Double.NaN})
+                .bars("lock", Hue.ORANGE, new double[] {2, 3}, new double[] {1, Double.NaN}, new double[] {4, 3});
+        assertThat(parse(Drawing.svg(plot)).getElementsByTagName("text").getLength()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void aPageStandsAlone(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("page.html");
+        new Page("A <page>").section("S").paragraph("a < b").listing("x & y")
+                .table(List.of("what", "#n"), List.of(List.of("<i>", "1")))
+                .picture(Picture.of("p", plot()), "caption").write(file);
+        String html = Files.readString(file);
+        assertThat(html).contains("A &lt;page&gt;", "a &lt; b", "x &amp; y", "&lt;i&gt;", "class=\"n\">1<",
+                "alt=\"Latency &amp; more\"", "src=\"data:image/svg+xml;base64,");
+        assertThat(html).doesNotContain("src=\"http").doesNotContain("@import");
+    }
+}
