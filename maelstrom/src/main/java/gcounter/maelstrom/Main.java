@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "maelstrom", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
         description = "A workbench for Maelstrom's g-counter workload: it runs a cluster of node processes "
                 + "over a simulated network, asks them to count, breaks things, and checks the count.",
-        footer = {"", "Try: maelstrom test --help"})
+        footer = {"", "Try: maelstrom test --help, maelstrom serve --help"})
 public final class Main implements Runnable {
     static final int BAD_ARGUMENTS = 254;
     static final int COULD_NOT_RUN = 255;
@@ -37,6 +37,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Path directory) {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(new TestCommand(directory));
+        commandLine.addSubcommand(new ServeCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);
         commandLine.setUsageHelpAutoWidth(true);
@@ -64,7 +65,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: there is test.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: there are test and serve.");
     }
 
     private static int refuse(ParameterException e, String[] args) {

@@ -7,7 +7,7 @@ import gcounter.maelstrom.net.Network;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.NodeEvent;
 import gcounter.maelstrom.report.Console;
-import gcounter.maelstrom.service.Services;
+import gcounter.maelstrom.service.Backend;
 import gcounter.maelstrom.workload.ClientNames;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +26,12 @@ final class Switchboard {
     private final List<String> nodes;
     private final Map<String, Integer> places = new HashMap<>();
     private final Network network;
-    private final Services services;
+    private final Backend services;
     private final ClientNames clients;
     private final Cluster cluster;
     private final Incidents incidents;
 
-    Switchboard(List<String> nodes, Network network, Services services, ClientNames clients, Cluster cluster,
+    Switchboard(List<String> nodes, Network network, Backend services, ClientNames clients, Cluster cluster,
                 Console console) {
         this.nodes = nodes;
         this.network = network;
@@ -77,14 +77,20 @@ final class Switchboard {
 
     /** Delivers what is due; answers how much was. */
     int deliver(long now) {
-        return network.deliver(now, (id, message) -> {
+        return collect(now) + network.deliver(now, (id, message) -> {
             Integer place = places.get(message.dest());
             if (place != null) {
                 Envelope.write(id, message, cluster.stdin(place));
             } else {
-                network.send(services.answer(message), now);
+                services.submit(message);
+                collect(now);
             }
         });
+    }
+
+    /** Sends the services' answers on their way. */
+    private int collect(long now) {
+        return services.drain(answer -> network.send(answer, now));
     }
 
     /** What nodes did that they should not do, and how often. */

@@ -15,7 +15,18 @@ public final class Inbox {
 
     private final MpscAtomicArrayQueue<NodeEvent> events = new MpscAtomicArrayQueue<>(EVENTS);
     private final Wakeup wakeup = new Wakeup();
+    private final Runnable bell;
+    private volatile boolean rung;
     private volatile boolean closed;
+
+    public Inbox() {
+        bell = wakeup::signal;
+    }
+
+    /** @param bell wakes whoever drains this but does not sleep in {@link #await} */
+    public Inbox(Runnable bell) {
+        this.bell = bell;
+    }
 
     /** For the nodes' threads: puts an event in, waiting for room. Once closed, it drops what has no room. */
     void put(NodeEvent event) {
@@ -25,7 +36,18 @@ public final class Inbox {
             }
             LockSupport.parkNanos(RETRY);
         }
-        wakeup.signal();
+        bell.run();
+    }
+
+    /** For any thread: wakes the conductor for something that has arrived elsewhere. */
+    public void ring() {
+        rung = true;
+        bell.run();
+    }
+
+    /** Whether there is nothing to drain. */
+    public boolean isEmpty() {
+        return events.isEmpty();
     }
 
     /** For the conductor: takes what there is; answers how many events. */
@@ -33,9 +55,10 @@ public final class Inbox {
         return events.drain(to::accept, EVENTS);
     }
 
-    /** For the conductor: sleeps until there is an event, but no longer than so many nanoseconds. */
+    /** For the conductor: sleeps until there is an event or a ring, but no longer than so many nanoseconds. */
     public void await(long nanos) {
-        wakeup.await(() -> !events.isEmpty(), nanos);
+        wakeup.await(() -> rung || !events.isEmpty(), nanos);
+        rung = false;
     }
 
     /** From now on nobody drains it, and readers must not wait for room. */

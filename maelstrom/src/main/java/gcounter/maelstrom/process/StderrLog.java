@@ -30,12 +30,13 @@ final class StderrLog implements Runnable {
     private boolean failed;
 
     /**
-     * @param file    is appended to
+     * @param file    is appended to; null for none
      * @param console takes each line; null when nobody wants to see them
      */
     StderrLog(InputStream in, Path file, Consumer<String> console) throws IOException {
         this.in = in;
-        this.file = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        this.file = file == null ? OutputStream.nullOutputStream()
+                : Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         this.console = console;
     }
 

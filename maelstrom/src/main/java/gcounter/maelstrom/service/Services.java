@@ -8,15 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gcounter.maelstrom.net.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** The services by their names. Conductor's thread only. */
-public final class Services {
+/** The services in memory, by their names: they answer at once. One thread only. */
+public final class Services implements Backend {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Service> services;
+    private final Queue<Message> answers = new ArrayDeque<>();
 
     public Services(RandomGenerator random) {
         services = Map.of(
@@ -26,8 +30,33 @@ public final class Services {
                 "lin-tso", new TimestampOracle());
     }
 
+    @Override
     public Set<String> names() {
         return services.keySet();
+    }
+
+    @Override
+    public void submit(Message request) {
+        answers.add(answer(request));
+    }
+
+    @Override
+    public boolean hasAnswers() {
+        return !answers.isEmpty();
+    }
+
+    @Override
+    public int drain(Consumer<Message> to) {
+        int drained = answers.size();
+        for (int i = 0; i < drained; i++) {
+            to.accept(answers.remove());
+        }
+        return drained;
+    }
+
+    @Override
+    public void close() {
+        answers.clear();
     }
 
     /** Carries out a request and answers with the reply, an error at worst. */

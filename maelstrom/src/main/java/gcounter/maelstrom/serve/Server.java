@@ -1,0 +1,225 @@
+package gcounter.maelstrom.serve;
+
+import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.process.Cluster;
+import gcounter.maelstrom.process.Inbox;
+import gcounter.maelstrom.process.NodeEvent;
+import gcounter.maelstrom.service.Backend;
+import gcounter.maelstrom.tcp.Listener;
+import gcounter.maelstrom.tcp.Loop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Serves one node until it ends or somebody calls {@link #stop}. A node that ends takes the server with it: whoever
+ * supervises the server starts both again. The thread that calls {@link #run} does all the work.
+ */
+public final class Server {
+    /** The only node of this cluster. */
+    private static final int THE_NODE = 0;
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long INIT_LIMIT = TimeUnit.SECONDS.toNanos(30);
+    /** Nodes answer within 5 s, or never. */
+    private static final long FAREWELL = TimeUnit.SECONDS.toNanos(5);
+    private static final long SHUTDOWN_SECONDS = 8;
+
+    private final ServeOptions options;
+    private final Loop loop;
+    private final Inbox inbox;
+    private final Cluster cluster;
+    private final Backend store;
+    private final Figures figures = new Figures();
+    private final Notices notices;
+    private final Map<String, PeerLink> links = new LinkedHashMap<>();
+    private final Router router;
+    private final Reception reception;
+    private final Listener listener;
+    private final StatsLine stats;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private Integer status;
+    private long nextTick;
+
+    /**
+     * Takes the address, and starts nothing yet.
+     *
+     * @param stores makes the store, given a bell that wakes this server for an answer
+     * @throws CannotServe when the address can't be had
+     */
+    public Server(ServeOptions options, Function<Runnable, Backend> stores, Notices notices) throws CannotServe {
+        this.options = options;
+        this.notices = notices;
+        try {
+            loop = new Loop(System::nanoTime);
+        } catch (IOException e) {
+            throw new CannotServe("The system gives no selector: " + e.getMessage() + ".");
+        }
+        inbox = new Inbox(loop::wake);
+        cluster = new Cluster(inbox);
+        store = stores.apply(loop::wake);
+        Rules rules = options.rules(store.names());
+        RandomGenerator random = new SplittableRandom();
+        options.peers().forEach((peer, address) -> links.put(peer, new PeerLink(options.node(), peer, address,
+                options.secret(), rules.peerLimits(), loop, notices, random)));
+        router = new Router(options.node(), cluster, links, store, figures, notices);
+        reception = new Reception(rules, router, figures, notices);
+        stats = new StatsLine(figures, this, options.statsNanos(), notices);
+        listener = listen();
+    }
+
+    private Listener listen() throws CannotServe {
+        try {
+            return loop.listen(options.listen().resolve(), options.clientLimits(), reception);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw new CannotServe("Nobody can listen at " + options.listen() + ": " + e.getMessage() + ".");
+        }
+    }
+
+    /** The address at which it listens, with the port that the system chose if it was left to it. */
+    public InetSocketAddress address() throws IOException {
+        return listener.address();
+    }
+
+    /**
+     * Starts the node, serves it, and ends with it.
+     *
+     * @return the exit status of the node, or 0 if it was stopped from here
+     */
+    public int run() throws CannotServe, InterruptedException {
+        try {
+            start();
+            await(router::isInitialised, System.nanoTime() + INIT_LIMIT);
+            if (status != null || !stopping && !router.isInitialised()) {
+                throw new CannotServe("The node " + (status != null ? "ended with exit status " + status
+                        + " before it answered init." : "did not answer init within 30 s."), cluster.lastStderr(THE_NODE));
+            }
+            listener.open();
+            notices.say("Node " + options.node() + " serves at " + listener.address().getHostString() + ":"
+                    + listener.address().getPort() + ".");
+            await(() -> stopping, Long.MAX_VALUE);
+            return status == null ? sayFarewell() : status;
+        } catch (IOException e) {
+            throw new CannotServe("The network failed: " + e.getMessage() + ".");
+        } finally {
+            cluster.kill();
+            close();
+            done.countDown();
+        }
+    }
+
+    private void start() throws CannotServe {
+        List<String> command = new ArrayList<>(List.of(options.bin().toString()));
+        command.addAll(options.arguments());
+        try {
+            cluster.start(options.node(), command, null, notices::say);
+        } catch (IOException e) {
+            throw new CannotServe("The node could not be started: " + e.getMessage() + ".");
+        }
+        String nodes = String.join("\",\"", options.nodes());
+        String init = "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"" + options.node() + "\",\"node_ids\":[\"" + nodes
+                + "\"]}";
+        router.toNode(new Message("c" + Aliases.NOBODY, options.node(), init.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Works until something is so, the node has ended, or the time is up. */
+    private void await(BooleanSupplier condition, long deadline) throws IOException, CannotServe {
+        while (status == null && !condition.getAsBoolean() && System.nanoTime() < deadline) {
+            turn();
+        }
+    }
+
+    private void turn() throws IOException, CannotServe {
+        loop.turn(() -> !inbox.isEmpty() || store.hasAnswers(), nextTick - System.nanoTime());
+        inbox.drain(this::take);
+        router.collect();
+        if (loop.now() >= nextTick) {
+            tick(loop.now());
+        }
+        reception.hold(stopping || router.isCongested());
+        if (cluster.flush() == THE_NODE) {
+            throw new CannotServe("The node has left too much unread on its stdin.", cluster.lastStderr(THE_NODE));
+        }
+        loop.flush();
+    }
+
+    private void tick(long now) {
+        nextTick = now + TICK;
+        links.values().forEach(link -> link.tick(now));
+        reception.tick(now);
+        stats.tick(now);
+        if (router.isInitialised() && !stopping) {
+            listener.open();
+        }
+    }
+
+    private void take(NodeEvent event) {
+        if (event instanceof NodeEvent.Sent sent) {
+            sent.messages().forEach(router::route);
+        } else if (event instanceof NodeEvent.Garbage garbage) {
+            figures.count(Figure.GARBAGE);
+            notices.say("garbage", "The node printed a line that is no message (" + garbage.reason() + "): "
+                    + garbage.line());
+        } else if (event instanceof NodeEvent.Exited exited) {
+            status = exited.status();
+            notices.say("The node has ended with exit status " + status + ".");
+        }
+    }
+
+    /** Lets the node answer what it was asked, and ends it. */
+    private int sayFarewell() throws IOException, CannotServe, InterruptedException {
+        listener.shut();
+        await(() -> router.unanswered() <= 0, System.nanoTime() + FAREWELL);
+        turn();
+        cluster.stop();
+        return 0;
+    }
+
+    /** Ends the server in an orderly way, and waits for that. For any thread, such as that of a shutdown. */
+    public void stop() {
+        stopping = true;
+        loop.wake();
+        try {
+            if (!done.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                cluster.kill();
+            }
+        } catch (InterruptedException e) {
+            cluster.kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void close() {
+        store.close();
+        try {
+            loop.close();
+        } catch (IOException e) {
+            // The process ends in either way.
+        }
+    }
+
+    public Figures figures() {
+        return figures;
+    }
+
+    /** How many clients are connected; for any thread, and only for show. */
+    public int clients() {
+        return reception.clients();
+    }
+
+    /** To how many peers there is a connection; for any thread, and only for show. */
+    public long peers() {
+        return links.values().stream().filter(PeerLink::isReady).count();
+    }
+}

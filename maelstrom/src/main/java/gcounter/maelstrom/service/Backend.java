@@ -1,0 +1,28 @@
+package gcounter.maelstrom.service;
+
+import gcounter.maelstrom.net.Message;
+import java.io.Closeable;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Answers what nodes ask of services, at once or later. One thread submits and drains; whoever answers later wakes
+ * that thread by a bell of its own.
+ */
+public interface Backend extends Closeable {
+    /** The services that there are. */
+    Set<String> names();
+
+    /** Takes a request to one of the {@link #names}. It may get no answer at all. */
+    void submit(Message request);
+
+    /** Whether {@link #drain} has something to hand over. For any thread. */
+    boolean hasAnswers();
+
+    /** Hands over the answers that have come; answers how many. */
+    int drain(Consumer<Message> to);
+
+    /** Gives up what it holds; no answer comes any more. */
+    @Override
+    void close();
+}
