@@ -8,6 +8,7 @@ import gcounter.maelstrom.history.StrayLog;
 import gcounter.maelstrom.net.Disturbances;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.net.MessageLog;
 import gcounter.maelstrom.net.Network;
 import gcounter.maelstrom.net.Trace;
 import gcounter.maelstrom.process.Cluster;
@@ -45,11 +46,15 @@ final class Conductor {
     /** How long a node that was paused may take to read what has gathered. */
     private static final long PAUSE_AFTERMATH = TimeUnit.SECONDS.toNanos(10);
 
+    /** Enough for a minute of Maelstrom's usual hundred operations a second; a few megabytes. */
+    private static final int MESSAGES_KEPT = 50_000;
+
     private final TestOptions options;
     private final LongSupplier clock;
     private final Inbox inbox;
     private final Cluster cluster;
     private final Journal journal = new Journal();
+    private final MessageLog messages = new MessageLog(MESSAGES_KEPT);
     private final Network network;
     private final History history = new History();
     private final StrayLog strays = new StrayLog();
@@ -83,7 +88,7 @@ final class Conductor {
         chances = new Chances(seed);
         List<String> nodes = options.nodes();
         Disturbances disturbances = new Disturbances(chances.disturbances);
-        Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line);
+        Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line, messages);
         network = new Network(options.latency(), disturbances, journal, trace, chances.latencies);
         Services services = new Services(chances.services);
         ClientNames names = new ClientNames();
@@ -304,6 +309,11 @@ final class Conductor {
 
     Journal journal() {
         return journal;
+    }
+
+    /** The first messages. */
+    MessageLog messages() {
+        return messages;
     }
 
     Tally tally() {

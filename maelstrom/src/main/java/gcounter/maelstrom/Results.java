@@ -10,6 +10,7 @@ import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.fault.Episode;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Journal;
+import gcounter.maelstrom.net.TypeCounts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,16 @@ final class Results {
         if (options.nemesis().contains(FaultKind.DUPLICATE)) {
             details.put("duplicated-count", journal.duplicates());
         }
+        details.put("types", conductor.journal().types().all().stream().map(this::type).toList());
         return Finding.valid(details);
+    }
+
+    private Map<String, Object> type(TypeCounts.Count count) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("link", count.link().label());
+        details.put("type", count.type());
+        details.put("msg-count", count.messages());
+        return details;
     }
 
     private Map<String, Object> count(Journal.Count count, boolean perOperation) {

@@ -50,7 +50,7 @@ final class Switchboard {
                 incidents.add(IMPOSTURE, "Node " + node + " sent a message in the name of '" + message.src()
                         + "'.");
             } else if (message.reply() != null && clients.known(message.reply().client())) {
-                network.direct(message);
+                network.direct(message, now);
                 if (!mailbox.receive(sent.node(), message)) {
                     incidents.add(NONSENSE, "Node " + node + " gave " + message.dest()
                             + " an answer that does not fit its request: " + message.text());

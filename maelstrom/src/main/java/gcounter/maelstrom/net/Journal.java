@@ -5,6 +5,7 @@ package gcounter.maelstrom.net;
  * Written and read on the conductor's thread only.
  */
 public final class Journal {
+    private final TypeCounts types = new TypeCounts();
     private long clientSent;
     private long clientReceived;
     private long serverSent;
@@ -12,20 +13,25 @@ public final class Journal {
     private long lost;
     private long doubled;
 
-    public void sent(boolean client) {
-        if (client) {
+    void sent(Link link, String type) {
+        types.add(link, type);
+        if (isClients(link)) {
             clientSent++;
         } else {
             serverSent++;
         }
     }
 
-    public void received(boolean client) {
-        if (client) {
+    void received(Link link) {
+        if (isClients(link)) {
             clientReceived++;
         } else {
             serverReceived++;
         }
+    }
+
+    private static boolean isClients(Link link) {
+        return link == Link.CLIENT_TO_NODE || link == Link.NODE_TO_CLIENT;
     }
 
     /** A message that was sent and is never going to arrive. */
@@ -46,6 +52,11 @@ public final class Journal {
     /** How many messages were doubled on purpose. */
     public long duplicates() {
         return doubled;
+    }
+
+    /** The messages that were sent, by their types. */
+    public TypeCounts types() {
+        return types;
     }
 
     public Count clients() {

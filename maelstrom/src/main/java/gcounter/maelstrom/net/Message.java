@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param src   who sent it
  * @param dest  whom it is for
+ * @param type  the body's type; empty when it has none
  * @param body  the body, a JSON object, byte for byte as the sender wrote it
  * @param reply what a client needs to know of the body; null unless {@code dest} has a client's name
  */
-public record Message(String src, String dest, byte[] body, Reply reply) {
-    public Message(String src, String dest, byte[] body) {
-        this(src, dest, body, null);
+public record Message(String src, String dest, String type, byte[] body, Reply reply) {
+    /** A message to a node or a service. */
+    public Message(String src, String dest, String type, byte[] body) {
+        this(src, dest, type, body, null);
     }
 
     /** Whether a client is at either end. */

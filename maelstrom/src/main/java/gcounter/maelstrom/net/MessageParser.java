@@ -52,7 +52,7 @@ public final class MessageParser {
         require(bodyStart >= 0, "no body");
         byte[] body = Arrays.copyOfRange(bytes, from + bodyStart, from + bodyEnd);
         int client = Names.clientNumber(dest);
-        return new Message(src, dest, body, client == Names.NO_CLIENT ? null
+        return new Message(src, dest, type, body, client == Names.NO_CLIENT ? null
                 : new Reply(client, inReplyTo, type, code, integral, value));
     }
 

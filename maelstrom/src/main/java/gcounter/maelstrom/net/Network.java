@@ -20,6 +20,7 @@ public final class Network {
     private final PriorityQueue<Envelope> underway = new PriorityQueue<>(
             Comparator.comparingLong(Envelope::due).thenComparingLong(Envelope::id));
     private long nextId;
+    private long latest;
 
     public Network(Latency latency, Disturbances disturbances, Journal journal, Trace trace,
                    RandomGenerator random) {
@@ -32,11 +33,11 @@ public final class Network {
 
     /** Takes a message over. One with a client at either end is due at once, and nothing happens to it. */
     public void send(Message message, long now) {
-        boolean client = message.involvesClient();
+        Link link = Link.between(message.src(), message.dest());
         long id = nextId++;
-        journal.sent(client);
-        trace.sent(message);
-        if (client) {
+        journal.sent(link, message.type());
+        trace.sent(id, now, message);
+        if (message.involvesClient()) {
             underway.add(new Envelope(now, id, message));
         } else if (disturbances.loses()) {
             journal.lost();
@@ -56,14 +57,17 @@ public final class Network {
 
     /** Hands over every message that is due, in order of their due times; answers how many were due. */
     public int deliver(long now, Receiver receiver) {
+        latest = now;
         int due = 0;
         for (Envelope first = underway.peek(); first != null && first.due <= now; first = underway.peek()) {
             underway.poll();
             due++;
             Message message = first.message;
-            if (!disturbances.drops(message.src(), message.dest())) {
-                journal.received(message.involvesClient());
-                trace.received(message);
+            if (disturbances.drops(message.src(), message.dest())) {
+                trace.dropped(first.id, now);
+            } else {
+                journal.received(Link.between(message.src(), message.dest()));
+                trace.received(first.id, now, message);
                 receiver.receive(first.id, message);
             }
         }
@@ -75,21 +79,34 @@ public final class Network {
      *
      * @return its id
      */
-    public long direct() {
-        journal.sent(true);
-        journal.received(true);
-        return nextId++;
+    public long direct(String type) {
+        return direct(Link.CLIENT_TO_NODE, type);
     }
 
     /** Counts and shows a message to a client, which needs no carrying either. */
-    public void direct(Message message) {
-        direct();
-        trace.sent(message);
-        trace.received(message);
+    public void direct(Message message, long now) {
+        show(direct(Link.NODE_TO_CLIENT, message.type()), now, message);
     }
 
-    public Trace trace() {
-        return trace;
+    private long direct(Link link, String type) {
+        journal.sent(link, type);
+        journal.received(link);
+        return nextId++;
+    }
+
+    /** Whether anyone wants to see requests, which come here without their text otherwise. */
+    public boolean watched() {
+        return trace.on();
+    }
+
+    /** Shows a request, as of the last time that messages were delivered. */
+    public void show(long id, Message message) {
+        show(id, latest, message);
+    }
+
+    private void show(long id, long now, Message message) {
+        trace.sent(id, now, message);
+        trace.received(id, now, message);
     }
 
     /** When the next message is due, or {@code Long.MAX_VALUE}. */

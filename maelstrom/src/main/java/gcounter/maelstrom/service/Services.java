@@ -73,7 +73,7 @@ public final class Services implements Backend {
             answer = Answers.error(Refusal.MALFORMED, "the body can't be read as JSON");
         }
         answer.set("in_reply_to", msgId.isMissingNode() ? NullNode.getInstance() : msgId);
-        return new Message(request.dest(), request.src(), bytes(answer));
+        return new Message(request.dest(), request.src(), answer.path("type").asText(), bytes(answer));
     }
 
     private static byte[] bytes(ObjectNode body) {

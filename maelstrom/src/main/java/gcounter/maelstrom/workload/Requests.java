@@ -44,37 +44,39 @@ public final class Requests {
     public void add(int node, int client, long msgId, long delta) {
         ByteBuilder out = outgoing.apply(node);
         int start = out.length();
-        begin(out, client, add[node]).number(delta);
-        end(out, start, node, client, msgId);
+        long id = begin(out, client, "add", add[node]);
+        out.number(delta);
+        end(out, start, id, "add", node, client, msgId);
     }
 
     public void read(int node, int client, long msgId) {
         ByteBuilder out = outgoing.apply(node);
         int start = out.length();
-        begin(out, client, read[node]);
-        end(out, start, node, client, msgId);
+        long id = begin(out, client, "read", read[node]);
+        end(out, start, id, "read", node, client, msgId);
     }
 
     public void init(int node, int client, long msgId) {
         ByteBuilder out = outgoing.apply(node);
         int start = out.length();
-        begin(out, client, init[node]).raw(names[node]);
-        end(out, start, node, client, msgId);
+        long id = begin(out, client, "init", init[node]);
+        out.raw(names[node]);
+        end(out, start, id, "init", node, client, msgId);
     }
 
-    private ByteBuilder begin(ByteBuilder out, int client, byte[] template) {
-        return out.raw(ID).number(network.direct()).raw(SRC).number(client).raw(template);
+    private long begin(ByteBuilder out, int client, String type, byte[] template) {
+        long id = network.direct(type);
+        out.raw(ID).number(id).raw(SRC).number(client).raw(template);
+        return id;
     }
 
-    private void end(ByteBuilder out, int start, int node, int client, long msgId) {
+    private void end(ByteBuilder out, int start, long id, String type, int node, int client, long msgId) {
         out.raw(MSG_ID).number(msgId).raw(END);
-        if (network.trace().on()) {
+        if (network.watched()) {
             String line = out.since(start);
             byte[] body = line.substring(line.indexOf("\"body\":") + 7, line.length() - 2)
                     .getBytes(StandardCharsets.UTF_8);
-            Message message = new Message("c" + client, nodes.get(node), body);
-            network.trace().sent(message);
-            network.trace().received(message);
+            network.show(id, new Message("c" + client, nodes.get(node), type, body));
         }
     }
 

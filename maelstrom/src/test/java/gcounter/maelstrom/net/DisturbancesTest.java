@@ -30,7 +30,7 @@ class DisturbancesTest {
     private void send(String src, String dest, int count) {
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < count; i++) {
-            network.send(new Message(src, dest, body), 0);
+            network.send(new Message(src, dest, "t", body), 0);
         }
     }
 

@@ -22,7 +22,7 @@ class NetworkTest {
     }
 
     private static Message message(String src, String dest, int number) {
-        return new Message(src, dest, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+        return new Message(src, dest, "t" + number, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
     }
 
     private static long millis(long millis) {
@@ -99,11 +99,47 @@ class NetworkTest {
         network.send(message("n1", "n2", 1), 0);
         network.send(message("n1", "seq-kv", 2), 0);
         network.send(message("n1", "n3", 3), millis(100));
-        network.direct();
+        network.direct("add");
         deliver(network, millis(50));
         assertThat(journal.servers()).isEqualTo(new Journal.Count(3, 1));
         assertThat(journal.clients()).isEqualTo(new Journal.Count(1, 1));
         assertThat(journal.all()).isEqualTo(new Journal.Count(4, 2));
+        assertThat(journal.types().all()).containsExactly(
+                new TypeCounts.Count(Link.CLIENT_TO_NODE, "add", 1),
+                new TypeCounts.Count(Link.NODE_TO_NODE, "t1", 1),
+                new TypeCounts.Count(Link.NODE_TO_NODE, "t3", 1),
+                new TypeCounts.Count(Link.NODE_TO_SERVICE, "t2", 1));
+    }
+
+    @Test
+    void typesWithoutEndAreCountedTogether() {
+        Network network = network(Latency.Shape.constant, 0);
+        for (int i = 0; i < 1000; i++) {
+            network.send(message("n1", "n2", i), 0);
+        }
+        assertThat(journal.types().all()).hasSize(65)
+                .first().isEqualTo(new TypeCounts.Count(Link.NODE_TO_NODE, "(other types)", 936));
+    }
+
+    @Test
+    void theFirstMessagesAreKeptWithTheirTimes() {
+        MessageLog log = new MessageLog(3);
+        Network network = new Network(new Latency(Latency.Shape.constant, 10), disturbances, journal,
+                new Trace(false, false, line -> { }, log), new Random(1));
+        partitions.cut(Map.of("n2", Set.of("n1")));
+        network.send(message("n1", "n2", 1), 5);
+        network.send(message("n1", "seq-kv", 2), millis(1));
+        deliver(network, millis(20));
+        assertThat(network.watched()).isTrue();
+        network.direct(message("n1", "c3", 3), millis(21));
+        network.send(message("n1", "n3", 4), millis(30));
+        deliver(network, millis(50));
+        assertThat(network.watched()).isFalse();
+        assertThat(log.isFull()).isTrue();
+        assertThat(log.entries()).extracting(MessageLog.Entry::sent).containsExactly(5L, millis(1), millis(21));
+        assertThat(log.entries()).extracting(entry -> entry.received().length).containsExactly(0, 1, 1);
+        assertThat(log.entries()).extracting(entry -> entry.dropped().length).containsExactly(1, 0, 0);
+        assertThat(log.entries().get(1).received()).containsExactly(millis(20));
     }
 
     @Test

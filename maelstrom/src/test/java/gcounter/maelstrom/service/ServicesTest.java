@@ -16,7 +16,7 @@ class ServicesTest {
     private final Services services = new Services(new Random(1));
 
     private JsonNode ask(String service, String body) throws JsonProcessingException {
-        Message answer = services.answer(new Message("n1", service, body.replace('\'', '"').getBytes(UTF_8)));
+        Message answer = services.answer(new Message("n1", service, "", body.replace('\'', '"').getBytes(UTF_8)));
         assertThat(answer.src()).isEqualTo(service);
         assertThat(answer.dest()).isEqualTo("n1");
         return new ObjectMapper().readTree(answer.text());

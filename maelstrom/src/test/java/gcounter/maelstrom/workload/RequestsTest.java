@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.maelstrom.net.Journal;
+import gcounter.maelstrom.net.MessageLog;
 import gcounter.maelstrom.net.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class RequestsTest {
     @Test
     void showsThemToThoseWhoAsk() {
         List<String> lines = new ArrayList<>();
-        FakeNodes nodes = new FakeNodes(1, new Trace(true, true, lines::add));
+        FakeNodes nodes = new FakeNodes(1, new Trace(true, true, lines::add, new MessageLog(0)));
         nodes.requests.add(0, 3, 1, 2);
         assertThat(lines).containsExactly("send c3 -> n0 {\"type\":\"add\",\"delta\":2,\"msg_id\":1}",
                 "recv c3 -> n0 {\"type\":\"add\",\"delta\":2,\"msg_id\":1}");
