@@ -49,7 +49,7 @@ final class Router {
     /** Gives the node a client's request. */
     void request(Aliases.Alias client, Message message) {
         figures.count(Figure.REQUESTS);
-        toNode(new Message("c" + client.number(), node, message.body()));
+        toNode(new Message("c" + client.number(), node, message.type(), message.body()));
     }
 
     /** Gives the node a peer's message. */

@@ -130,7 +130,7 @@ public final class Server {
         String nodes = String.join("\",\"", options.nodes());
         String init = "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"" + options.node() + "\",\"node_ids\":[\"" + nodes
                 + "\"]}";
-        router.toNode(new Message("c" + Aliases.NOBODY, options.node(), init.getBytes(StandardCharsets.UTF_8)));
+        router.toNode(new Message("c" + Aliases.NOBODY, options.node(), "init", init.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Works until something is so, the node has ended, or the time is up. */
