@@ -74,7 +74,8 @@ public final class CounterNode {
         RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, options.maxWaiting,
                 new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
         try {
-            new Reader(handler, dutyCycle::serve, complaints).run(new FileInputStream(FileDescriptor.in));
+            new Reader(handler, dutyCycle::serve, options.idle, System::nanoTime, complaints)
+                    .run(new FileInputStream(FileDescriptor.in));
         } catch (IOException e) {
             complaints.say("stdin can't be read: " + e.getMessage());
         }

@@ -1,7 +1,7 @@
 package gcounter.node;
 
 import gcounter.node.flusher.FlusherSettings;
-import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.QueueKind;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -31,9 +31,10 @@ final class NodeOptions {
     Reads reads = Reads.view;
 
     @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {
-        "How the flusher waits for work. park sleeps at once, backoff spins and yields before it sleeps, yield and spin"
-            + " never sleep and burn a core."})
-    IdleStrategy idle = IdleStrategy.park;
+        "How reader and flusher wait for work. park: asleep. backoff: the reader looks for input for 50 microseconds"
+            + " before it sleeps, as long as that pays. yield, spin: both look on without end and burn a core each;"
+            + " yield lets others have it."})
+    IdleStrategy idle = IdleStrategy.backoff;
 
     @Option(names = "--queue", paramLabel = "EVENTS", description = {
         "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})

@@ -2,6 +2,7 @@ package gcounter.node.flusher;
 
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.LocalDelta;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,6 @@ public final class DutyCycle implements Runnable {
     private volatile long sleepsUntil;
     private volatile End end;
     private boolean done;
-    private long rounds;
 
     /** @param onFailure told, as the last act, why the node can't go on */
     public DutyCycle(Flusher flusher, LocalDelta localDelta, Admission admission, Doorbell doorbell,
@@ -127,15 +127,12 @@ public final class DutyCycle implements Runnable {
     }
 
     private void wait(int work, long nanos) {
-        if (work > 0) {
-            rounds = 0;
-        } else if (rounds < strategy.spins()) {
-            rounds++;
-            Thread.onSpinWait();
-        } else if (rounds - strategy.spins() < strategy.yields()) {
-            rounds++;
-            Thread.yield();
-        } else if (nanos > 0) {
+        if (work > 0 || nanos <= 0) {
+            return;
+        }
+        if (!strategy.sleeps()) {
+            strategy.pause();
+        } else {
             long sleep = Math.min(nanos, LONGEST_SLEEP);
             sleepsUntil = System.nanoTime() + sleep;
             doorbell.sleep(sleep, hasWork);

@@ -1,23 +1,28 @@
 package gcounter.node.reader;
 
 import gcounter.node.console.Complaints;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
 /**
  * The reader's loop: cuts stdin into lines, has each handled, and wakes the flusher once for all the lines that
- * came together. Run by one thread, which waits in the kernel when there is nothing to read.
+ * came together. Run by one thread.
  */
 public final class Reader {
     private final RequestHandler handler;
     private final Runnable afterBatch;
+    private final InputWatch watch;
     private final Complaints complaints;
 
     /** @param afterBatch sees to it that the flusher gets to work */
-    public Reader(RequestHandler handler, Runnable afterBatch, Complaints complaints) {
+    public Reader(RequestHandler handler, Runnable afterBatch, IdleStrategy idle, LongSupplier clock,
+            Complaints complaints) {
         this.handler = handler;
         this.afterBatch = afterBatch;
+        this.watch = new InputWatch(idle, clock);
         this.complaints = complaints;
     }
 
@@ -35,6 +40,7 @@ public final class Reader {
                 }
             } while (framer.hasBufferedLine() && framer.next());
             afterBatch.run();
+            watch.await(in);
         }
     }
 }

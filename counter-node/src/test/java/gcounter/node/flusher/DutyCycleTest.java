@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gcounter.node.console.Complaints;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.UnusualMessages;

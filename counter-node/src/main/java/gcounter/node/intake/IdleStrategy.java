@@ -1,0 +1,27 @@
+package gcounter.node.intake;
+
+/** How reader and flusher wait when they have nothing to do. Spelled as on the command line. */
+public enum IdleStrategy {
+    /** Both sleep at once: the least CPU time. */
+    park,
+    /** The reader looks for input for a moment before it sleeps, as long as that pays; the flusher sleeps at once. */
+    backoff,
+    /** Both look for work without end, but let others run. */
+    yield,
+    /** Both look for work without end: two cores for the shortest hand-over. */
+    spin;
+
+    /** Whether one who waits may sleep. */
+    public boolean sleeps() {
+        return this == park || this == backoff;
+    }
+
+    /** Passes the time between two looks. */
+    public void pause() {
+        if (this == yield) {
+            Thread.yield();
+        } else {
+            Thread.onSpinWait();
+        }
+    }
+}
