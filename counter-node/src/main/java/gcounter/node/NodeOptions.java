@@ -33,8 +33,8 @@ final class NodeOptions {
     @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {
         "How reader and flusher wait for work. park: asleep. backoff: the reader looks for input for 50 microseconds"
             + " before it sleeps, as long as that pays. yield, spin: both look on without end and burn a core each;"
-            + " yield lets others have it."})
-    IdleStrategy idle = IdleStrategy.backoff;
+            + " yield lets others have it. With one core the default is park, with more it is backoff."})
+    IdleStrategy idle = IdleStrategy.forCores(Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--queue", paramLabel = "EVENTS", description = {
         "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})

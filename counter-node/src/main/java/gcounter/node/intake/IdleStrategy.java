@@ -11,6 +11,11 @@ public enum IdleStrategy {
     /** Both look for work without end: two cores for the shortest hand-over. */
     spin;
 
+    /** What to do unless told otherwise: with one core, to look for input keeps the other side from sending it. */
+    public static IdleStrategy forCores(int cores) {
+        return cores == 1 ? park : backoff;
+    }
+
     /** Whether one who waits may sleep. */
     public boolean sleeps() {
         return this == park || this == backoff;
