@@ -65,6 +65,7 @@ final class Conductor {
     private final Switchboard switchboard;
     private final Chances chances;
     private final Gauge gauge = new Gauge();
+    private final Load load;
     private final Switchboard.Mailbox mailbox = new ClientMail();
     private Schedule schedule;
     private Phase phase = Phase.STARTING;
@@ -87,6 +88,7 @@ final class Conductor {
         this.cluster = cluster;
         chances = new Chances(seed);
         List<String> nodes = options.nodes();
+        load = new Load(nodes.size());
         Disturbances disturbances = new Disturbances(chances.disturbances);
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line, messages);
         network = new Network(options.latency(), disturbances, journal, trace, chances.latencies);
@@ -128,6 +130,7 @@ final class Conductor {
             if (failure != null) {
                 throw failure;
             }
+            account();
             idle = work > 0 ? 0 : idle + 1;
             if (idle > SPINS) {
                 inbox.await(nextDue() - now);
@@ -151,6 +154,20 @@ final class Conductor {
         return work;
     }
 
+    /** Accounts for the duty cycle that has begun {@code now}, by the time at which the next one begins. */
+    private void account() {
+        if (phase != Phase.RUNNING) {
+            return;
+        }
+        boolean wanting = schedule.next() <= now && !clients.anyFree();
+        long time = load.cycle(now, wanting);
+        for (int node = 0; node < options.nodes().size(); node++) {
+            if (cluster.isClogged(node)) {
+                load.clogged(node, time);
+            }
+        }
+    }
+
     private int step() {
         return switch (phase) {
             case STARTING -> awaitNodes();
@@ -172,6 +189,8 @@ final class Conductor {
             clients.begin(start);
             schedule = new Schedule(options.rate(), start, chances.intervals);
             nemesis.begin(start);
+            load.begin(start);
+            cluster.startCpuMeter();
             return enter(Phase.RUNNING, start + TimeUnit.SECONDS.toNanos(options.timeLimit()));
         }
         return 0;
@@ -195,6 +214,7 @@ final class Conductor {
 
     private int finish() {
         behind = Math.max(0, phaseEnd - schedule.next());
+        cluster.stopCpuMeter();
         return enter(Phase.FINISHING, Long.MAX_VALUE);
     }
 
@@ -292,6 +312,10 @@ final class Conductor {
     /** How long the schedule was behind when the time was up, in seconds. */
     double behind() {
         return behind / NANOS;
+    }
+
+    Load load() {
+        return load;
     }
 
     /** What ended the test early; null when it ran to its end. */

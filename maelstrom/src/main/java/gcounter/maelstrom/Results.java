@@ -11,6 +11,7 @@ import gcounter.maelstrom.fault.Episode;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.TypeCounts;
+import gcounter.maelstrom.process.CpuUse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +22,23 @@ import java.util.stream.Stream;
 /** Judges a test that has run, and lays out its results with the names that Maelstrom gives them. */
 final class Results {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final double SLACK = 0.01;
     private static final double LARGEST_CHANCE = 0.01;
 
     private final Map<String, Object> map = new LinkedHashMap<>();
     private final Conductor conductor;
     private final TestOptions options;
     private final Finding workload;
+    private final RateReport rate;
     private Validity valid = Validity.VALID;
     private String reason;
 
-    Results(Conductor conductor, TestOptions options, long seed) {
+    /** @param cpu what was used while operations were asked for */
+    Results(Conductor conductor, TestOptions options, CpuUse cpu, long seed) {
         this.conductor = conductor;
         this.options = options;
+        long began = conductor.crash() == null ? conductor.tally().invoked() - options.concurrency() : -1;
+        rate = new RateReport(options, began, conductor.behind(), conductor.load(), cpu,
+                Runtime.getRuntime().availableProcessors());
         map.put("valid?", null);
         workload = new WorkloadCheck(options.nodes(), options.rules())
                 .check(conductor.history(), conductor.strays());
@@ -44,7 +49,7 @@ final class Results {
         add("availability", new AvailabilityCheck(options.availability()).check(conductor.history()));
         add("net", net());
         map.put("latency", new LatencySummary().of(conductor.history()));
-        map.put("rate", rate());
+        map.put("rate", rate.results());
         map.put("faults", conductor.nemesis().episodes().stream().map(this::fault).toList());
         map.put("test", test(seed));
         map.put("valid?", valid.label());
@@ -105,17 +110,6 @@ final class Results {
         return details;
     }
 
-    private Map<String, Object> rate() {
-        long operations = conductor.tally().invoked();
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("asked", options.rate());
-        if (conductor.crash() == null) {
-            details.put("achieved", (double) (operations - options.concurrency()) / options.timeLimit());
-            details.put("behind-seconds", conductor.behind());
-        }
-        return details;
-    }
-
     private Map<String, Object> fault(Episode episode) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("fault", episode.fault().label());
@@ -170,7 +164,7 @@ final class Results {
 
     /** What else people should know, in a sentence each. */
     List<String> remarks() {
-        return Stream.of(lagging(), hiding()).filter(remark -> !remark.isEmpty()).toList();
+        return Stream.of(rate.remark(), hiding()).filter(remark -> !remark.isEmpty()).toList();
     }
 
     private String hiding() {
@@ -178,12 +172,5 @@ final class Results {
         return !options.largeDeltas() || chance <= LARGEST_CHANCE ? "" : String.format(Locale.ROOT,
                 "With %s adds in doubt even large deltas tell little: a wrong sum in their range passes with "
                 + "a probability of %.2g.", workload.details().get("adds-in-doubt"), chance);
-    }
-
-    private String lagging() {
-        return conductor.behind() <= options.timeLimit() * SLACK ? "" : String.format(Locale.ROOT,
-                "The operations were %.1f s behind their schedule in the end: too many for %d clients, or "
-                + "too fast for the nodes%s.", conductor.behind(), options.concurrency(),
-                options.nemesis().isEmpty() ? "" : " with their faults");
     }
 }

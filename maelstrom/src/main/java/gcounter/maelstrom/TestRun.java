@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one test from the start of the nodes to the verdict. Whatever happens in between, no node is left
@@ -29,6 +30,9 @@ final class TestRun {
     private static final int INTERRUPTED = 130;
     /** A signal that ends the workbench ends its nodes too, and they may well be the first to go. */
     private static final long SIGNAL_MILLIS = 200;
+    /** From so many operations a second on, code that is not compiled yet would make for a backlog. */
+    private static final double FAST = 20_000;
+    private static final long REHEARSAL = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final TestOptions options;
     private final long seed;
@@ -81,6 +85,9 @@ final class TestRun {
             awaitSignal();
         }
         long origin = System.nanoTime();
+        if (options.rate() >= FAST) {
+            new Rehearsal(() -> System.nanoTime() - origin).run(REHEARSAL);
+        }
         Conductor conductor =
                 new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console);
         try (Progress progress = new Progress(console, columns(), conductor::latest)) {
@@ -134,7 +141,7 @@ final class TestRun {
     }
 
     private int report(Conductor conductor, Store store) throws CouldNotRun {
-        Results results = new Results(conductor, options, seed);
+        Results results = new Results(conductor, options, cluster.cpuUse(), seed);
         try {
             ObjectMapper json = new ObjectMapper();
             DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

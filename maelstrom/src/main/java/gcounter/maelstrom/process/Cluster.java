@@ -31,6 +31,7 @@ public final class Cluster {
     /** Which processes of each node are stopped; none while it isn't paused. Orders' thread only. */
     private final List<List<Long>> stopped = new ArrayList<>();
     private final ExecutorService orders = Executors.newSingleThreadExecutor(Cluster::thread);
+    private final CpuMeter meter = new CpuMeter(nodes);
     private final Inbox inbox;
     private Signals signals;
     private volatile boolean killed;
@@ -164,6 +165,26 @@ public final class Cluster {
             }
         }
         return overwhelmed;
+    }
+
+    /** For the conductor: whether messages wait because a node has not read those before them. */
+    public boolean isClogged(int node) {
+        return nodes.get(node).isClogged();
+    }
+
+    /** For the conductor: measures the use of the processors from now on. */
+    public void startCpuMeter() {
+        orders.execute(meter::start);
+    }
+
+    /** For the conductor: measures the use of the processors to here. */
+    public void stopCpuMeter() {
+        orders.execute(meter::stop);
+    }
+
+    /** The use of the processors as it was measured, once the nodes are stopped. */
+    public CpuUse cpuUse() {
+        return meter.use();
     }
 
     public List<String> lastStderr(int node) {

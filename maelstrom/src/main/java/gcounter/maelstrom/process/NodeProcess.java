@@ -103,6 +103,17 @@ final class NodeProcess {
         return writer.current().length() > LARGEST_BACKLOG;
     }
 
+    /** Whether messages wait because the node has not read those before them. */
+    boolean isClogged() {
+        return writer.current().length() > 0;
+    }
+
+    /** The processor time that the process and those that it has started have had. */
+    long cpuNanos() {
+        return CpuMeter.nanos(process.toHandle())
+                + descendants.stream().mapToLong(CpuMeter::nanos).sum();
+    }
+
     List<String> lastStderr() {
         return log.last();
     }
