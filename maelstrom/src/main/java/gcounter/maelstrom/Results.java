@@ -29,6 +29,7 @@ final class Results {
     private final TestOptions options;
     private final Finding workload;
     private final RateReport rate;
+    private final LatencySummary latencies;
     private Validity valid = Validity.VALID;
     private String reason;
 
@@ -39,6 +40,7 @@ final class Results {
         long began = conductor.crash() == null ? conductor.tally().invoked() - options.concurrency() : -1;
         rate = new RateReport(options, began, conductor.behind(), conductor.load(), cpu,
                 Runtime.getRuntime().availableProcessors());
+        latencies = new LatencySummary(conductor.history(), (long) (options.warmUp() * NANOS));
         map.put("valid?", null);
         workload = new WorkloadCheck(options.nodes(), options.rules())
                 .check(conductor.history(), conductor.strays());
@@ -48,7 +50,7 @@ final class Results {
         add("stats", new StatsCheck().check(conductor.history()));
         add("availability", new AvailabilityCheck(options.availability()).check(conductor.history()));
         add("net", net());
-        map.put("latency", new LatencySummary().of(conductor.history()));
+        map.put("latency", latencies.results());
         map.put("rate", rate.results());
         map.put("faults", conductor.nemesis().episodes().stream().map(this::fault).toList());
         map.put("test", test(seed));
@@ -141,12 +143,17 @@ final class Results {
         details.put("check-fresh", options.rules() == Rules.ALL_AND_FRESH);
         details.put("availability", options.availability());
         details.put("recovery-time", options.recoveryTime());
+        details.put("warm-up", options.warmUp());
         details.put("seed", seed);
         return details;
     }
 
     Map<String, Object> map() {
         return map;
+    }
+
+    LatencySummary latencies() {
+        return latencies;
     }
 
     Validity valid() {

@@ -166,6 +166,11 @@ final class TestCommand implements Callable<Integer> {
                 + "it is always 10). Default: ${DEFAULT-VALUE}")
     private double recoveryTime;
 
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "0",
+            description = "Leave what was due in the first seconds out of the latencies; it is asked and checked "
+                + "like the rest (not in Maelstrom). Default: ${DEFAULT-VALUE}")
+    private double warmUp;
+
     @Option(names = "--seed", paramLabel = "NUMBER",
             description = "Repeat the random choices of a test: what is asked and when, the faults, the "
                 + "latencies (not in Maelstrom). Default: another one each time")
@@ -230,6 +235,7 @@ final class TestCommand implements Callable<Integer> {
         OptionRules.requireRange("--time-limit", timeLimit, 1, MOST);
         OptionRules.requireRange("--latency", latency, 0, MOST);
         OptionRules.requireRange("--nemesis-interval", nemesisInterval, 0.001, MOST);
+        OptionRules.requireRange("--warm-up", warmUp, 0, timeLimit);
         OptionRules.requireRange("--recovery-time", recoveryTime, 0, MOST);
         OptionRules.requireRange("--test-count", testCount, 1, MOST);
         List<String> names = OptionRules.nodes(nodeCount, nodes, node);
@@ -241,7 +247,7 @@ final class TestCommand implements Callable<Integer> {
                 faults, nemesisInterval, OptionRules.part("--loss", loss, PART, FaultKind.LOSS, faults),
                 OptionRules.part("--duplicate", duplicate, PART, FaultKind.DUPLICATE, faults),
                 OptionRules.choice("--deltas", deltas, DELTAS, Function.identity()).equals(LARGE), rules(),
-                OptionRules.availability(availability), recoveryTime, logStderr, logNetSend, logNetRecv,
+                OptionRules.availability(availability), warmUp, recoveryTime, logStderr, logNetSend, logNetRecv,
                 seed == null ? new SplittableRandom().nextLong() : seed);
     }
 

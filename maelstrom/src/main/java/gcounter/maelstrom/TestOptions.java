@@ -23,11 +23,12 @@ import java.util.Set;
  * @param largeDeltas     whether adds add large numbers in place of Maelstrom's small ones
  * @param rules           what the counter is held to
  * @param availability    the part of the operations that has to succeed; null for no demand
+ * @param warmUp          seconds from the start of which latencies do not count
  * @param recoveryTime    seconds from the end of the faults to the final reads
  */
 record TestOptions(String workload, Path bin, List<String> arguments, List<String> nodes, double rate,
                    int concurrency, long timeLimit, Latency latency, Set<FaultKind> nemesis,
                    double nemesisInterval, double loss, double duplicate, boolean largeDeltas, Rules rules,
-                   Double availability, double recoveryTime, boolean logStderr, boolean logNetSend,
-                   boolean logNetRecv, long seed) {
+                   Double availability, double warmUp, double recoveryTime, boolean logStderr,
+                   boolean logNetSend, boolean logNetRecv, long seed) {
 }

@@ -148,6 +148,7 @@ final class TestRun {
             printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
             String text = json.writer(printer).writeValueAsString(results.map());
             Files.writeString(store.results(), text + "\n");
+            results.latencies().write(store.latencies());
             HistoryFile.write(conductor.history(), options.nodes(), store.history());
             out.println(text);
         } catch (IOException e) {

@@ -3,35 +3,62 @@ package gcounter.maelstrom.check;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * How long the successful operations took, from the moment in which they should have begun: an operation that
  * had to wait for a free client was slow for whoever asked for it. The final reads, all begun at once, are
- * left out.
+ * left out, and so are the operations that were due while the nodes warmed up.
  */
 public final class LatencySummary {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
 
-    public Map<String, Object> of(History history) {
+    private final Map<String, Histogram> histograms = new LinkedHashMap<>();
+
+    /** @param warmUp how long the nodes warmed up, in nanoseconds since the test's start */
+    public LatencySummary(History history, long warmUp) {
+        Histogram all = histogram("all");
+        for (Operation operation : List.of(Operation.ADD, Operation.READ)) {
+            Histogram histogram = histogram(operation.label());
+            for (int row = 0; row < history.size(); row++) {
+                if (history.operation(row) == operation && history.outcome(row) == Outcome.OK
+                        && history.intended(row) >= warmUp) {
+                    long taken = history.completed(row) - history.intended(row);
+                    histogram.recordValue(Math.min(taken, LONGEST));
+                }
+            }
+            all.add(histogram);
+            histograms.put(operation.label(), histogram);
+        }
+        histograms.put("all", all);
+    }
+
+    private static Histogram histogram(String tag) {
+        Histogram histogram = new Histogram(LONGEST, 3);
+        histogram.setTag(tag);
+        return histogram;
+    }
+
+    /** The most telling figures, in milliseconds, for each kind of operation and for all. */
+    public Map<String, Object> results() {
         Map<String, Object> latencies = new LinkedHashMap<>();
         latencies.put("unit", "ms");
-        latencies.put("add", summary(history, Operation.ADD));
-        latencies.put("read", summary(history, Operation.READ));
+        histograms.forEach((name, histogram) -> latencies.put(name, summary(histogram)));
         return latencies;
     }
 
-    private static Map<String, Object> summary(History history, Operation operation) {
-        Histogram histogram = new Histogram(TimeUnit.HOURS.toNanos(1), 3);
-        for (int row = 0; row < history.size(); row++) {
-            if (history.operation(row) == operation && history.outcome(row) == Outcome.OK) {
-                long taken = history.completed(row) - history.intended(row);
-                histogram.recordValue(Math.min(taken, histogram.getHighestTrackableValue()));
-            }
-        }
+    private static Map<String, Object> summary(Histogram histogram) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("count", histogram.getTotalCount());
         summary.put("p50", millis(histogram.getValueAtPercentile(50)));
@@ -44,5 +71,15 @@ public final class LatencySummary {
 
     private static double millis(long nanos) {
         return Math.round(nanos / NANOS_PER_MILLI * 1000) / 1000.0;
+    }
+
+    /** Writes all of it in HdrHistogram's own log format: one interval, a tag for each kind of operation. */
+    public void write(Path file) throws IOException {
+        try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+            HistogramLogWriter log = new HistogramLogWriter(out);
+            log.outputLogFormatVersion();
+            log.outputLegend();
+            histograms.values().forEach(log::outputIntervalHistogram);
+        }
     }
 }

@@ -64,6 +64,10 @@ public final class Store {
         return directory.resolve("results.json");
     }
 
+    public Path latencies() {
+        return directory.resolve("latency.hlog");
+    }
+
     public Path history() {
         return directory.resolve("history.jsonl");
     }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OtherChecksTest {
     private static Histories mixed() {
@@ -66,9 +73,36 @@ class OtherChecksTest {
         history.complete(late, 10_000_000, 1);
         int failed = history.begin(Operation.ADD, 0, 0, 0, 0, 1);
         history.complete(failed, 900_000_000, Outcome.INFO, History.TIMED_OUT);
-        Map<?, ?> add = (Map<?, ?>) new LatencySummary().of(history).get("add");
+        Map<?, ?> add = (Map<?, ?>) new LatencySummary(history, 0).results().get("add");
         assertThat(add.get("count")).isEqualTo(1L);
         assertThat((double) add.get("max")).isBetween(9.99, 10.01);
         assertThat((double) add.get("p50")).isBetween(9.99, 10.01);
+    }
+
+    @Test
+    void latenciesOfTheWarmUpDoNotCount() {
+        History history = new History();
+        history.complete(history.begin(Operation.ADD, 0, 0, 999, 999, 1), 5_000_000, 1);
+        history.complete(history.begin(Operation.READ, 0, 0, 1000, 1000, 0), 2_001_000, 1);
+        Map<String, Object> latencies = new LatencySummary(history, 1000).results();
+        assertThat((Map<?, ?>) latencies.get("add")).extracting("count").isEqualTo(0L);
+        assertThat((Map<?, ?>) latencies.get("read")).extracting("count").isEqualTo(1L);
+        assertThat((double) ((Map<?, ?>) latencies.get("all")).get("max")).isBetween(1.99, 2.01);
+    }
+
+    @Test
+    void latenciesAreKeptAsHdrHistogramsToolsReadThem(@TempDir Path directory) throws Exception {
+        History history = new History();
+        history.complete(history.begin(Operation.ADD, 0, 0, 0, 0, 1), 5_000_000, 1);
+        Path file = directory.resolve("latency.hlog");
+        new LatencySummary(history, 0).write(file);
+        List<String> tags = new ArrayList<>();
+        try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
+            for (EncodableHistogram next = log.nextIntervalHistogram(); next != null;
+                    next = log.nextIntervalHistogram()) {
+                tags.add(next.getTag() + " " + ((Histogram) next).getTotalCount());
+            }
+        }
+        assertThat(tags).containsExactly("add 1", "read 0", "all 1");
     }
 }
