@@ -37,12 +37,14 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Path directory) {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(new TestCommand(directory));
+        commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new ServeCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);
         commandLine.setUsageHelpAutoWidth(true);
         commandLine.setOverwrittenOptionsAllowed(true);
         number(commandLine, double.class, Double::valueOf, "a number");
+        number(commandLine, Double.class, Double::valueOf, "a number");
         number(commandLine, int.class, Integer::valueOf, "a whole number");
         number(commandLine, Integer.class, Integer::valueOf, "a whole number");
         number(commandLine, long.class, Long::valueOf, "a whole number");

@@ -1,0 +1,95 @@
+package gcounter.maelstrom.sweep;
+
+import gcounter.maelstrom.plot.Figures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Runs the tests of a grid that have not been run yet, and says how it goes. Main thread. */
+public final class Sweep {
+    private static final int LAST_VERDICT = 2;
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int MINUTE = 60;
+
+    private final Grid grid;
+    private final SweepStore store;
+    private final TestProcess tests;
+    private final LongSupplier clock;
+    private final Consumer<String> console;
+
+    /**
+     * @param clock   nanoseconds
+     * @param console takes a line for each test
+     */
+    public Sweep(Grid grid, SweepStore store, TestProcess tests, LongSupplier clock, Consumer<String> console) {
+        this.grid = grid;
+        this.store = store;
+        this.tests = tests;
+        this.clock = clock;
+        this.console = console;
+    }
+
+    /** A test that came to no verdict. Says why in a sentence. */
+    public static final class Stopped extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Stopped(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    /** Runs what is left to run; answers what came of all tests. */
+    public SweepReport run() throws IOException, InterruptedException, Stopped {
+        List<Point> points = grid.points();
+        Map<Point, Outcome> outcomes = store.outcomes(grid);
+        if (!outcomes.isEmpty()) {
+            console.accept(outcomes.size() + " of " + points.size() + " tests have been run before.");
+        }
+        long start = clock.getAsLong();
+        int done = 0;
+        for (Point point : points) {
+            if (!outcomes.containsKey(point)) {
+                outcomes.put(point, run(point));
+                done++;
+                int left = points.size() - outcomes.size();
+                String progress = "[" + outcomes.size() + "/" + points.size() + "] ";
+                console.accept(progress + describe(point, outcomes.get(point))
+                        + timeLeft((clock.getAsLong() - start) / NANOS / done * left));
+            }
+        }
+        return new SweepReport(grid, outcomes);
+    }
+
+    private Outcome run(Point point) throws IOException, InterruptedException, Stopped {
+        Path directory = store.begin(point);
+        int exit = tests.run(point.arguments(grid.flags()), directory);
+        if (exit > LAST_VERDICT || !store.hasResults(point)) {
+            tests.awaitClose();
+            throw new Stopped("The test of " + point.label() + " at " + Figures.of(point.rate())
+                    + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(directory));
+        }
+        return store.end(point);
+    }
+
+    private static String describe(Point point, Outcome outcome) {
+        String valid = outcome.valid().equals("true") ? "" : outcome.valid().equals("false") ? ", not valid"
+                : ", no verdict";
+        String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
+        return point.label() + " at " + Figures.of(point.rate()) + "/s: " + Figures.of(outcome.achieved())
+                + "/s, p50 " + Figures.of(outcome.p50()) + " ms, p99 " + Figures.of(outcome.p99()) + " ms" + limit
+                + valid;
+    }
+
+    static String timeLeft(double seconds) {
+        if (seconds <= 0) {
+            return "";
+        }
+        long rounded = Math.round(seconds);
+        return rounded < 2 * MINUTE ? "  (" + rounded + " s left)"
+                : "  (" + Math.round(seconds / MINUTE) + " min left)";
+    }
+}

@@ -1,0 +1,114 @@
+package gcounter.maelstrom.sweep;
+
+import gcounter.maelstrom.plot.Axis;
+import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Hue;
+import gcounter.maelstrom.plot.Page;
+import gcounter.maelstrom.plot.Picture;
+import gcounter.maelstrom.plot.XyPlot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Draws a sweep: latency over throughput for each series, with the knees marked, and the page around it. */
+final class SweepPage {
+    private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate. "
+            + "A ring marks the knee: the highest rate at which 99 % of the operations that were due began, the "
+            + "99th percentile was within ten times the best of its series, and every test was valid. Latency "
+            + "counts from when an operation was due, so it also shows what waited for a free client.";
+
+    private static final double ROOM = 1.6;
+
+    private final List<Curve> curves;
+    private final List<String> head;
+    private final List<List<String>> rows;
+    private final String command;
+    private final Grid grid;
+
+    SweepPage(List<Curve> curves, List<String> head, List<List<String>> rows, String command, Grid grid) {
+        this.curves = curves;
+        this.head = head;
+        this.rows = rows;
+        this.command = command;
+        this.grid = grid;
+    }
+
+    /** Writes {@code latency.svg}, {@code latency.png} and {@code report.html}. */
+    void write(Path directory) throws IOException {
+        Picture latency = Picture.of("latency", latency()).writeSvg(directory).writePng(directory);
+        Picture throughput = Picture.of("throughput", throughput()).writeSvg(directory).writePng(directory);
+        Page page = new Page("Throughput against latency")
+                .table(List.of("series", "#knee, operations/s", "#p50 ms there", "#p99 ms there"), knees())
+                .picture(latency, CAPTION)
+                .picture(throughput, "What began each second against what was asked for; the dashes are where both "
+                        + "are the same.")
+                .section("Figures")
+                .paragraph(grid.repetitions() == 1 ? "One test for each line."
+                        : "Medians of " + grid.repetitions() + " tests for each line.")
+                .table(head, rows)
+                .section("How it was made")
+                .listing(command)
+                .paragraph("On a machine with " + Runtime.getRuntime().availableProcessors() + " cores ("
+                        + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch") + ", Java " + System.getProperty("java.version")
+                        + "), which nodes and workbench share. Each test has a JVM of its own. sweep.csv has every "
+                        + "test, and each has a directory here.");
+        page.write(directory.resolve("report.html"));
+    }
+
+    private List<List<String>> knees() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Curve curve : curves) {
+            Step knee = curve.kneeStep();
+            rows.add(knee == null ? List.of(curve.label(), "it kept up with no rate", "", "")
+                    : List.of(curve.label(), Figures.of(knee.achieved()), Figures.of(knee.p50()),
+                            Figures.of(knee.p99())));
+        }
+        return rows;
+    }
+
+    private XyPlot latency() {
+        XyPlot plot = XyPlot.titled("Latency against throughput").x(axis("operations per second", List.of(Step::achieved)))
+                .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).remark("lines: 99th percentile, dashes: median, ring: knee")
+                .size(900, 440);
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            Hue hue = Hue.series(i);
+            plot.dottedLine(curve.label() + ", p99", hue, column(curve, Step::achieved), column(curve, Step::p99));
+            plot.dashes(curve.label() + ", p50", hue, column(curve, Step::achieved), column(curve, Step::p50));
+            Step knee = curve.kneeStep();
+            if (knee != null) {
+                plot.mark(Figures.brief(knee.achieved()) + "/s", hue, knee.achieved(), knee.p99());
+            }
+        }
+        return plot;
+    }
+
+    private XyPlot throughput() {
+        double[] ends = {grid.rates().get(0), grid.rates().get(grid.rates().size() - 1)};
+        XyPlot plot = XyPlot.titled("Throughput").x(axis("operations per second asked for", List.of(Step::rate)))
+                .y(axis("operations per second begun", List.of(Step::rate, Step::achieved)))
+                .dashes("as asked", Hue.SLATE, ends, ends);
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            plot.dottedLine(curve.label(), Hue.series(i), column(curve, Step::rate), column(curve, Step::achieved));
+        }
+        return plot;
+    }
+
+    /** A logarithmic axis with a little room at both ends. */
+    private Axis axis(String label, List<ToDoubleFunction<Step>> figures) {
+        DoubleSummaryStatistics all = curves.stream().flatMap(curve -> curve.steps().stream())
+                .flatMapToDouble(step -> figures.stream().mapToDouble(figure -> figure.applyAsDouble(step)))
+                .filter(value -> value > 0).summaryStatistics();
+        Axis axis = Axis.of(label).log();
+        return all.getCount() == 0 ? axis : axis.from(all.getMin() / ROOM).to(all.getMax() * ROOM);
+    }
+
+    private static double[] column(Curve curve, ToDoubleFunction<Step> figure) {
+        return curve.steps().stream().mapToDouble(figure).toArray();
+    }
+}

@@ -1,0 +1,101 @@
+package gcounter.maelstrom.sweep;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gcounter.maelstrom.plot.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a sweep has found, for people and programs. Main thread. */
+public final class SweepReport {
+    private static final List<String> HEAD = List.of("series", "#asked/s", "#achieved/s", "#p50 ms", "#p99 ms",
+            "limit", "verdict", "");
+
+    private final Grid grid;
+    private final Map<Point, Outcome> outcomes;
+    private final List<Curve> curves;
+
+    SweepReport(Grid grid, Map<Point, Outcome> outcomes) {
+        this.grid = grid;
+        this.outcomes = outcomes;
+        this.curves = Curve.of(grid, outcomes);
+    }
+
+    /** 0 when all tests were valid, 1 when one was not, 2 when one came to no verdict. */
+    public int exit() {
+        boolean invalid = outcomes.values().stream().anyMatch(outcome -> outcome.valid().equals("false"));
+        boolean valid = outcomes.values().stream().allMatch(outcome -> outcome.valid().equals("true"));
+        return invalid ? 1 : valid ? 0 : 2;
+    }
+
+    /**
+     * Writes everything: {@code table.txt}, {@code sweep.csv}, {@code sweep.json}, the picture, {@code report.html}.
+     *
+     * @param command what was typed to get it
+     */
+    public void write(Path directory, String command) throws IOException {
+        Files.writeString(directory.resolve("table.txt"), table());
+        Files.writeString(directory.resolve("sweep.csv"), csv());
+        Files.writeString(directory.resolve("sweep.json"),
+                new ObjectMapper().valueToTree(results(command)).toPrettyString() + "\n");
+        new SweepPage(curves, HEAD, rows(), command, grid).write(directory);
+    }
+
+    private Map<String, Object> results(String command) {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("command", command);
+        results.put("cores", Runtime.getRuntime().availableProcessors());
+        results.put("grid", grid.results());
+        results.put("curves", curves.stream().map(Curve::results).toList());
+        return results;
+    }
+
+    private List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Curve curve : curves) {
+            for (int i = 0; i < curve.steps().size(); i++) {
+                Step step = curve.steps().get(i);
+                rows.add(List.of(curve.label(), Figures.of(step.rate()), Figures.of(step.achieved()),
+                        Figures.of(step.p50()), Figures.of(step.p99()), step.limit(),
+                        step.valid() ? "valid" : "not valid", i == curve.knee() ? "knee" : ""));
+            }
+        }
+        return rows;
+    }
+
+    /** For people, to be printed in columns. */
+    public String table() {
+        return TextTable.of(HEAD, rows());
+    }
+
+    /** A line for each test, as the tests ran. */
+    String csv() {
+        StringBuilder csv = new StringBuilder();
+        outcomes.forEach((point, outcome) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("series", point.label());
+            row.put("bin", point.setup().bin());
+            row.put("arguments", String.join(" ", point.setup().arguments()));
+            row.put("nodes", point.setup().nodes());
+            row.put("latency", point.setup().latency());
+            row.put("concurrency", point.setup().concurrency());
+            row.put("repetition", point.repetition());
+            row.put("asked", Point.figure(point.rate()));
+            row.putAll(outcome.columns());
+            if (csv.isEmpty()) {
+                csv.append(String.join(",", row.keySet())).append('\n');
+            }
+            csv.append(String.join(",", row.values().stream().map(SweepReport::quoted).toList())).append('\n');
+        });
+        return csv.toString();
+    }
+
+    private static String quoted(Object value) {
+        String text = value.equals(Double.NaN) ? "" : value.toString();
+        return text.matches("[^\",\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
