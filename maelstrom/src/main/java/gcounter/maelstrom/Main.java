@@ -38,6 +38,7 @@ public final class Main implements Runnable {
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(new TestCommand(directory));
         commandLine.addSubcommand(new SweepCommand(directory));
+        commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new ServeCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);

@@ -71,9 +71,10 @@ final class SweepPage {
     }
 
     private XyPlot latency() {
-        XyPlot plot = XyPlot.titled("Latency against throughput").x(axis("operations per second", List.of(Step::achieved)))
-                .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).remark("lines: 99th percentile, dashes: median, ring: knee")
-                .size(900, 440);
+        XyPlot plot = XyPlot.titled("Latency against throughput")
+                .remark("lines: 99th percentile, dashes: median, ring: knee")
+                .x(axis("operations per second", List.of(Step::achieved)))
+                .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).size(900, 440);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             Hue hue = Hue.series(i);

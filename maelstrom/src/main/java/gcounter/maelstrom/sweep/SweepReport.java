@@ -2,6 +2,7 @@ package gcounter.maelstrom.sweep;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package gcounter.maelstrom.sweep;
+package gcounter.maelstrom.plot;
 
 import java.util.ArrayList;
 import java.util.List;
