@@ -1,101 +1,83 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Ticket;
-import gcounter.node.wire.Client;
-import java.util.concurrent.TimeUnit;
+import gcounter.bench.Measured;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The contended add path: adds a microsecond over all handler threads, while a flusher drains them, so that the bounded
- * path is in its steady state and the rate is that of adds which went all the way.
+ * The contended add path: requests a microsecond over all handler threads, while a flusher drains them, so that the
+ * bounded path is in its steady state and the rate is that of requests which went all the way.
  *
- * <p>Run with {@code java -jar counter-bench/target/counter-bench-app.jar AddPathBenchmark -prof gc}.
+ * <p>Run with {@code counter-bench/bench run AddPathBenchmark}.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"})
-public class AddPathBenchmark {
-    /** Which path: the node's own, or the baseline. */
-    @Param({"lock-free", "reentrant-lock"})
+public class AddPathBenchmark extends Measured {
+    /** Which path: see {@link AddPath#named}. */
+    @Param({"adder+queue", "atomic+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
     public String path;
 
-    private final Client client = new Client("c1");
-    private AddPath addPath;
-    private Thread flusher;
-    private volatile boolean ended;
-    private long committed;
-    private long redeemed;
+    /** Adds alone, or two reads for each add, as Maelstrom's clients have it. */
+    @Param({"adds", "mixed"})
+    public String mix;
 
-    /** Starts the flusher. */
+    /** What the flusher does that finds nothing: see {@link gcounter.bench.Drainer}. */
+    @Param({"pauses", "spins"})
+    public String flusher;
+
+    private Flushed flushed;
+    private boolean mixed;
+
     @Setup
     public void startFlusher() {
-        addPath = path.equals("lock-free") ? new LockFreeAddPath() : new LockedAddPath();
-        ended = false;
-        flusher = new Thread(this::flush, "flusher");
-        flusher.start();
+        mixed = mix.equals("mixed");
+        flushed = new Flushed(path, flusher.equals("spins"));
     }
 
-    /** Ends it, and makes sure that what it measured was an add path. */
     @TearDown
     public void endFlusher() throws InterruptedException {
-        ended = true;
-        flusher.join();
-        if (redeemed != committed) {
-            throw new IllegalStateException(redeemed + " adds of 1 were redeemed, but the total is " + committed);
-        }
+        flushed.end();
     }
 
-    /** One handler thread. */
     @Benchmark
     @Threads(1)
-    public void add1Thread() {
-        add();
+    public void handlers1(Handler handler) {
+        request(handler);
     }
 
-    /** Two handler threads. */
     @Benchmark
     @Threads(2)
-    public void add2Threads() {
-        add();
+    public void handlers2(Handler handler) {
+        request(handler);
     }
 
-    /** Four handler threads. */
     @Benchmark
     @Threads(4)
-    public void add4Threads() {
-        add();
+    public void handlers4(Handler handler) {
+        request(handler);
     }
 
-    private void add() {
-        addPath.add(1, new Ticket(Ticket.Kind.ADD, client, 1, 0, 1));
+    @Benchmark
+    @Threads(8)
+    public void handlers8(Handler handler) {
+        request(handler);
     }
 
-    private void flush() {
-        boolean last;
-        do {
-            last = ended; // read before the drain, so that the last drain sees all
-            long before = redeemed;
-            committed = addPath.drain(event -> redeemed++);
-            if (redeemed == before) {
-                Thread.onSpinWait();
-            } else {
-                last = false;
-            }
-        } while (!last);
+    @Benchmark
+    @Threads(16)
+    public void handlers16(Handler handler) {
+        request(handler);
+    }
+
+    private void request(Handler handler) {
+        if (mixed) {
+            handler.mixed(flushed.path);
+        } else {
+            handler.add(flushed.path);
+        }
     }
 }

@@ -16,6 +16,11 @@ final class LockFreeAddPath implements AddPath {
     }
 
     @Override
+    public void read(Ticket ticket) {
+        localDelta.offer(ticket);
+    }
+
+    @Override
     public long drain(MessagePassingQueue.Consumer<Event> consumer) {
         localDelta.drain(consumer, GROUP);
         return localDelta.sum();

@@ -13,47 +13,42 @@ import org.jctools.queues.MessagePassingQueue;
 final class LockedAddPath implements AddPath {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private Event[] filling = new Event[CAPACITY];
-    private Event[] drained = new Event[CAPACITY];
-    private int filled;
+    private final TwoArrays tickets = new TwoArrays();
     private long total;
 
     @Override
     public void add(long delta, Ticket ticket) {
         lock.lock();
         try {
-            while (filled == CAPACITY) {
+            while (tickets.isFull()) {
                 room.awaitUninterruptibly();
             }
             total += delta;
-            filling[filled++] = ticket;
+            tickets.add(ticket);
         } finally {
             lock.unlock();
         }
     }
 
     @Override
+    public void read(Ticket ticket) {
+        add(0, ticket);
+    }
+
+    @Override
     public long drain(MessagePassingQueue.Consumer<Event> consumer) {
-        int taken;
         long sum;
         lock.lock();
         try {
-            Event[] full = filling;
-            filling = drained;
-            drained = full;
-            taken = filled;
-            if (taken == CAPACITY) {
+            if (tickets.isFull()) {
                 room.signalAll();
             }
-            filled = 0;
+            tickets.exchange();
             sum = total;
         } finally {
             lock.unlock();
         }
-        for (int i = 0; i < taken; i++) {
-            consumer.accept(drained[i]);
-            drained[i] = null;
-        }
+        tickets.drain(consumer);
         return sum;
     }
 }

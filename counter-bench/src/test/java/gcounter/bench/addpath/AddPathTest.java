@@ -6,39 +6,34 @@ import gcounter.node.intake.Ticket;
 import gcounter.node.wire.Client;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract that every add path keeps: no ticket is lost, and a drain's total covers all tickets drained so far. */
 class AddPathTest {
     private static final int HANDLERS = 3;
-    private static final int ADDS = 100_000;
+    private static final int REQUESTS = 100_000;
+    private static final int READ_EVERY = 4;
 
     private long drained;
     private long tickets;
-
-    static Stream<AddPath> paths() {
-        return Stream.of(new LockFreeAddPath(), new LockedAddPath());
-    }
+    private long reads;
 
     @ParameterizedTest
-    @MethodSource("paths")
-    void theTotalCoversEveryDrainedTicket(AddPath path) throws InterruptedException {
+    @ValueSource(strings = {"adder+queue", "atomic+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
+    void theTotalCoversEveryDrainedTicket(String name) throws InterruptedException {
+        AddPath path = AddPath.named(name);
         List<Thread> handlers = new ArrayList<>();
         for (int i = 0; i < HANDLERS; i++) {
-            handlers.add(new Thread(() -> {
-                Client client = new Client("c1");
-                for (int add = 0; add < ADDS; add++) {
-                    path.add(add % 5, new Ticket(Ticket.Kind.ADD, client, add, 0, add % 5));
-                }
-            }));
+            handlers.add(new Thread(() -> handle(path)));
         }
         handlers.forEach(Thread::start);
         long total = 0;
-        while (tickets < (long) HANDLERS * ADDS) {
+        while (tickets < (long) HANDLERS * REQUESTS) {
             total = path.drain(event -> {
-                drained += ((Ticket) event).delta();
+                Ticket ticket = (Ticket) event;
+                drained += ticket.delta();
+                reads += ticket.kind() == Ticket.Kind.READ ? 1 : 0;
                 tickets++;
             });
             assertThat(total).isGreaterThanOrEqualTo(drained);
@@ -46,6 +41,19 @@ class AddPathTest {
         for (Thread handler : handlers) {
             handler.join();
         }
-        assertThat(total).isEqualTo(drained).isEqualTo((long) HANDLERS * ADDS * 2);
+        assertThat(reads).isEqualTo((long) HANDLERS * REQUESTS / READ_EVERY);
+        assertThat(total).isEqualTo(drained).isEqualTo(reads * (1 + 2 + 3));
+    }
+
+    private static void handle(AddPath path) {
+        Client client = new Client("c1");
+        for (int i = 0; i < REQUESTS; i++) {
+            int delta = i % READ_EVERY;
+            if (delta == 0) {
+                path.read(new Ticket(Ticket.Kind.READ, client, i, 0, 0));
+            } else {
+                path.add(delta, new Ticket(Ticket.Kind.ADD, client, i, 0, delta));
+            }
+        }
     }
 }
