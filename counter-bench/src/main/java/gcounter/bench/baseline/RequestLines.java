@@ -1,0 +1,71 @@
+package gcounter.bench.baseline;
+
+import gcounter.node.console.Complaints;
+import gcounter.node.intake.Admission;
+import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.Event;
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Ticket;
+import gcounter.node.reader.RequestHandler;
+import gcounter.node.reader.UnusualMessages;
+import gcounter.node.wire.Client;
+import gcounter.node.wire.ClientTable;
+import gcounter.node.wire.RequestScanner;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads a node's input as the node itself does, scanner first, and passes it on at once. What the scanner does not know
+ * goes through the node's own handler, whose queue serves as a hand-over here. Reader thread.
+ */
+final class RequestLines {
+    /** Takes what has been read. */
+    interface Sink {
+        void add(Client client, long messageId, long delta);
+
+        void read(Client client, long messageId);
+
+        /** Whatever else came, {@link Ticket}s excepted. */
+        void event(Event event);
+    }
+
+    private final RequestScanner scanner = new RequestScanner(new ClientTable());
+    private final LocalDelta parsed = new LocalDelta(2, new Doorbell());
+    private final Sink sink;
+    private final RequestHandler handler;
+    private boolean initialised;
+
+    RequestLines(Sink sink, LongSupplier clock) {
+        this.sink = sink;
+        // The admission stays shut, so the handler passes adds on without adding them.
+        handler = new RequestHandler(parsed, new Admission(), clock, Integer.MAX_VALUE,
+                new RequestScanner(new ClientTable()), new UnusualMessages(new Complaints(System.err, clock)));
+    }
+
+    void line(byte[] bytes, int offset, int length) {
+        if (!initialised || !scanner.scan(bytes, offset, length)) {
+            handler.line(bytes, offset, length);
+            parsed.drain(this::pass, 1);
+            return;
+        }
+        switch (scanner.type()) {
+            case ADD -> sink.add(scanner.source(), scanner.messageId(), scanner.delta());
+            case READ -> sink.read(scanner.source(), scanner.messageId());
+            case CAS_OK -> sink.event(new Event.Answer(scanner.source().name(), scanner.inReplyTo(),
+                    Event.Answer.NO_ERROR, MissingNode.getInstance()));
+        }
+    }
+
+    private void pass(Event event) {
+        if (event instanceof Ticket ticket) {
+            if (ticket.kind() == Ticket.Kind.READ) {
+                sink.read(ticket.client(), ticket.messageId());
+            } else {
+                sink.add(ticket.client(), ticket.messageId(), ticket.delta());
+            }
+            return;
+        }
+        initialised |= event instanceof Event.Init;
+        sink.event(event);
+    }
+}

@@ -1,0 +1,104 @@
+package gcounter.bench.rig;
+
+import gcounter.bench.baseline.CasPerAddNode;
+import gcounter.bench.baseline.MutexNode;
+import gcounter.node.console.Complaints;
+import gcounter.node.flusher.DutyCycle;
+import gcounter.node.flusher.Flusher;
+import gcounter.node.flusher.FlusherSettings;
+import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.flusher.StatsLine;
+import gcounter.node.intake.Admission;
+import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.reader.Reader;
+import gcounter.node.reader.RequestHandler;
+import gcounter.node.reader.UnusualMessages;
+import gcounter.node.wire.ClientTable;
+import gcounter.node.wire.Outbox;
+import gcounter.node.wire.RequestScanner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** A node with its own threads in this process, between two pipes in memory. */
+final class NodeInProcess implements RunningNode {
+    private static final int PIPE = 1 << 20;
+    private static final int QUEUE = 1 << 16;
+    private static final int MAX_WAITING = 1 << 20;
+    private static final long SEED = 1;
+
+    /** The node's way through its input. */
+    private interface Service {
+        void serve(InputStream in) throws IOException;
+    }
+
+    private final BytePipe input = new BytePipe(PIPE);
+    private final BytePipe output = new BytePipe(PIPE);
+    private final Thread reader;
+
+    NodeInProcess(NodeKind kind, IdleStrategy idle, int batch) {
+        OutputStream out = output.sink();
+        Service service = switch (kind) {
+            case counter -> in -> counter(in, out, idle, batch);
+            case mutex -> in -> new MutexNode(out, System::nanoTime, new Random(SEED)).serve(in);
+            case cas_per_add -> in -> new CasPerAddNode(out, System::nanoTime, new Random(SEED)).serve(in);
+        };
+        reader = new Thread(() -> serve(service), "reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void serve(Service service) {
+        try {
+            service.serve(input.source());
+        } catch (IOException e) {
+            throw new IllegalStateException("pipes in memory don't fail", e);
+        } finally {
+            output.close();
+        }
+    }
+
+    /** The parts of the node as its own main program puts them together. */
+    private static void counter(InputStream in, OutputStream out, IdleStrategy idle, int batch) throws IOException {
+        Complaints complaints = new Complaints(System.err, System::nanoTime);
+        Doorbell doorbell = new Doorbell();
+        Admission admission = new Admission();
+        LocalDelta localDelta = new LocalDelta(QUEUE, doorbell);
+        FlusherSettings settings = new FlusherSettings(false, false, batch, TimeUnit.MILLISECONDS.toNanos(300),
+                TimeUnit.SECONDS.toNanos(1));
+        Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED), settings);
+        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle, new StatsLine(System.err, 0),
+                complaints::say);
+        Thread flusherThread = new Thread(dutyCycle, "flusher");
+        flusherThread.setDaemon(true);
+        flusherThread.start();
+        RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, MAX_WAITING,
+                new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
+        new Reader(handler, dutyCycle::serve, complaints).run(in);
+        dutyCycle.end(DutyCycle.End.NO_INPUT);
+        try {
+            flusherThread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the reader", e);
+        }
+    }
+
+    @Override
+    public OutputStream input() {
+        return input.sink();
+    }
+
+    @Override
+    public InputStream output() {
+        return output.source();
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        input.close();
+        reader.join();
+    }
+}

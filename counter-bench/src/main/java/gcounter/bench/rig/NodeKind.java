@@ -1,0 +1,22 @@
+package gcounter.bench.rig;
+
+/** The nodes to compare. Spelled as on the command line. */
+public enum NodeKind {
+    /** The node of this repository. */
+    counter("maelstrom/counter"),
+    /** Group commit under one mutex. */
+    mutex("counter-bench/mutex-node"),
+    /** A lock held across one CAS for each add. */
+    cas_per_add("counter-bench/cas-per-add-node");
+
+    private final String launcher;
+
+    NodeKind(String launcher) {
+        this.launcher = launcher;
+    }
+
+    /** Where its launcher lies in the repository. */
+    String launcher() {
+        return launcher;
+    }
+}
