@@ -11,13 +11,13 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How everything here is measured: the one place for forks, warm-up, heap and collector. A benchmark extends this class.
  *
- * <p>Three forks, because what the compiler makes of a program differs more from fork to fork than from iteration to
+ * <p>Five forks, because what the compiler makes of a program differs more from fork to fork than from iteration to
  * iteration: the report takes the mean of a fork as one observation. A fixed heap and the serial collector, which the
  * node runs on as well. Options of the command line overrule these.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(value = 3, jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData"})
-@Warmup(iterations = 2, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 5, jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData"})
+@Warmup(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Measured {}

@@ -1,7 +1,9 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.Ticket;
+import gcounter.node.reader.InputWatch;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
@@ -60,9 +62,13 @@ public final class CasPerAddNode implements RequestLines.Sink {
     public void serve(InputStream in) throws IOException {
         RequestLines lines = new RequestLines(this, clock);
         LineFramer framer = new LineFramer(in);
+        InputWatch watch = new InputWatch(IdleStrategy.backoff, clock);
         while (framer.next()) {
             now = clock.getAsLong();
             lines.line(framer.buffer(), framer.offset(), framer.length());
+            if (!framer.hasBufferedLine()) {
+                watch.await(in);
+            }
         }
         refresher.shutdownNow();
         handlers.shutdownNow();

@@ -3,7 +3,7 @@ package gcounter.bench.groupcommit;
 import gcounter.bench.Measured;
 import gcounter.bench.rig.Driver;
 import gcounter.bench.rig.NodeKind;
-import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,7 +32,7 @@ public class BatchBenchmark extends Measured {
 
     @Setup
     public void start() {
-        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.park, batch);
+        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.backoff, batch);
     }
 
     @TearDown

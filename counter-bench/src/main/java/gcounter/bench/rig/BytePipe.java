@@ -14,8 +14,9 @@ final class BytePipe {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition readable = lock.newCondition();
     private final Condition writable = lock.newCondition();
-    private long written;
-    private long read;
+    // Written under the lock, and looked at without it by available().
+    private volatile long written;
+    private volatile long read;
     private boolean closed;
 
     /** @param capacity bytes, a power of two */
@@ -106,6 +107,11 @@ final class BytePipe {
     }
 
     private final class Source extends InputStream {
+        @Override
+        public int available() {
+            return (int) Math.max(0, written - read);
+        }
+
         @Override
         public int read() {
             byte[] one = new byte[1];

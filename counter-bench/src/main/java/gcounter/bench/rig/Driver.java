@@ -2,8 +2,8 @@ package gcounter.bench.rig;
 
 import static gcounter.bench.rig.Lines.ascii;
 
-import gcounter.node.flusher.IdleStrategy;
 import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +72,7 @@ public final class Driver {
 
     /** As above, with the node's defaults. */
     public static Driver inProcess(NodeKind kind, int window, int storeMicros) {
-        return inProcess(kind, window, storeMicros, IdleStrategy.park, 4096);
+        return inProcess(kind, window, storeMicros, IdleStrategy.backoff, 4096);
     }
 
     /** Starts a node as a process of its own. */

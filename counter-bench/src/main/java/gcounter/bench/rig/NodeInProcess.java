@@ -6,10 +6,10 @@ import gcounter.node.console.Complaints;
 import gcounter.node.flusher.DutyCycle;
 import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.FlusherSettings;
-import gcounter.node.flusher.IdleStrategy;
 import gcounter.node.flusher.StatsLine;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
+import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
@@ -77,7 +77,7 @@ final class NodeInProcess implements RunningNode {
         flusherThread.start();
         RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, MAX_WAITING,
                 new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
-        new Reader(handler, dutyCycle::serve, complaints).run(in);
+        new Reader(handler, dutyCycle::serve, idle, System::nanoTime, complaints).run(in);
         dutyCycle.end(DutyCycle.End.NO_INPUT);
         try {
             flusherThread.join();

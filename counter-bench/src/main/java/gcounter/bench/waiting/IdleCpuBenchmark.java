@@ -3,11 +3,13 @@ package gcounter.bench.waiting;
 import gcounter.bench.Measured;
 import gcounter.bench.rig.Driver;
 import gcounter.bench.rig.NodeKind;
-import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What an idle node costs: the counter {@code cpu} is the CPU time of the node's flusher by elapsed time, so 1 is a whole
+ * What an idle node costs: the counter {@code cpu} is the CPU time of the node's two threads by elapsed time, so 1 is a whole
  * core. The benchmark itself only sleeps, and its own score says nothing.
  *
  * <p>Run with {@code counter-bench/bench run IdleCpuBenchmark}.
@@ -28,13 +30,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.Throughput)
 public class IdleCpuBenchmark extends Measured {
     private static final long NAP_MILLIS = 50;
+    private static final Set<String> THREADS = Set.of("reader", "flusher");
 
     @Param
     public IdleStrategy idle;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private Driver driver;
-    private long flusher;
+    private long[] node;
 
     /** JMH divides it by the elapsed microseconds. */
     @AuxCounters
@@ -46,9 +49,9 @@ public class IdleCpuBenchmark extends Measured {
     @Setup
     public void start() {
         driver = Driver.inProcess(NodeKind.counter, 1, 0, idle, 4096);
-        flusher = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().equals("flusher"))
-                .findFirst().orElseThrow().getThreadId();
+        node = Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && THREADS.contains(thread.getThreadName()))
+                .mapToLong(ThreadInfo::getThreadId).toArray();
     }
 
     @TearDown
@@ -58,8 +61,12 @@ public class IdleCpuBenchmark extends Measured {
 
     @Benchmark
     public void nap(Cost cost) throws InterruptedException {
-        long before = threads.getThreadCpuTime(flusher);
+        long before = used();
         Thread.sleep(NAP_MILLIS);
-        cost.cpu += TimeUnit.NANOSECONDS.toMicros(threads.getThreadCpuTime(flusher) - before);
+        cost.cpu += TimeUnit.NANOSECONDS.toMicros(used() - before);
+    }
+
+    private long used() {
+        return Arrays.stream(node).map(threads::getThreadCpuTime).sum();
     }
 }

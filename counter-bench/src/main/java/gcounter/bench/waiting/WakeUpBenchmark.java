@@ -3,7 +3,7 @@ package gcounter.bench.waiting;
 import gcounter.bench.Measured;
 import gcounter.bench.rig.Driver;
 import gcounter.bench.rig.NodeKind;
-import gcounter.node.flusher.IdleStrategy;
+import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * The time of an add that finds the node idle: percentiles from the request to its answer, the store answering at once.
- * Threads are woken on the way, of the driver and of the node; the strategies differ in how the flusher is.
+ * Threads are woken on the way, of the driver and of the node; the strategies differ in how the node's are.
  *
  * <p>Run with {@code counter-bench/bench run WakeUpBenchmark}.
  */

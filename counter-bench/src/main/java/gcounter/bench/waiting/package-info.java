@@ -1,5 +1,5 @@
 /**
- * How should the flusher wait: what does each idle strategy cost in latency, and what while nothing happens?
+ * How should reader and flusher wait: what does each idle strategy cost in latency, and what while nothing happens?
  * JMH's thread plays the one client, further threads are the driver's and the node's.
  * Knows the rig, and nothing of what is inside a node.
  */

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * number of waits without one, as hypervisors do when they poll before they halt. So a node in a brisk conversation
  * answers at once, and one that gets a request now and then sleeps. Used by one reader thread.
  */
-final class InputWatch {
+public final class InputWatch {
     /** About what it takes to wake a sleeper on a virtual machine. */
     private static final long MOMENT = TimeUnit.MICROSECONDS.toNanos(50);
     /** A look without end needs one all the same: at its end a stream looks like one without input; a read tells. */
@@ -25,13 +25,13 @@ final class InputWatch {
     private int rest;
     private int restLeft;
 
-    InputWatch(IdleStrategy strategy, LongSupplier clock) {
+    public InputWatch(IdleStrategy strategy, LongSupplier clock) {
         this.strategy = strategy;
         this.clock = clock;
     }
 
     /** Returns when there is input, or when it is time to wait in a read. */
-    void await(InputStream in) throws IOException {
+    public void await(InputStream in) throws IOException {
         if (!strategy.sleeps()) {
             look(in, ENDLESS);
         } else if (strategy == IdleStrategy.backoff && --restLeft < 0) {

@@ -1,0 +1,100 @@
+package gcounter.bench.report;
+
+import gcounter.maelstrom.plot.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in two sentences what an answer shows. The numbers decide every word. */
+final class Sentences {
+    private final Answer answer;
+    private final Question question;
+
+    Sentences(Answer answer) {
+        this.answer = answer;
+        this.question = answer.question;
+    }
+
+    List<String> all() {
+        List<String> sentences = new ArrayList<>();
+        String headline = headline();
+        if (headline != null) {
+            sentences.add(headline);
+        }
+        sentences.add(tally());
+        return sentences;
+    }
+
+    /** Our figure in the main circumstance, and the ratio to the best rival. */
+    private String headline() {
+        String where = answer.circumstances().contains(question.headline()) ? question.headline()
+                : answer.circumstances().get(0);
+        Estimate ours = answer.estimate(question.ours(), where);
+        String rival = answer.best(question.rivals(), where);
+        if (ours == null) {
+            return null;
+        }
+        String start = at(where) + question.ours() + (question.rate() ? " does " : " takes ") + figure(ours)
+                + " " + question.unit();
+        if (rival == null) {
+            return start + ".";
+        }
+        Ratio ratio = Ratio.of(answer.observations(question.ours(), where), answer.observations(rival, where));
+        return start + ", " + times(ratio) + " what the best " + question.rivalsName() + ", " + rival
+                + (question.rate() ? ", does." : ", takes.");
+    }
+
+    private static String at(String circumstance) {
+        return circumstance.isEmpty() ? "" : "At " + circumstance + ", ";
+    }
+
+    private static String figure(Estimate estimate) {
+        return Figures.of(estimate.mean())
+                + (Double.isNaN(estimate.low()) ? "" : " ± " + Figures.of(estimate.error()));
+    }
+
+    /** With the interval, or with the word that there is none. */
+    static String times(Ratio ratio) {
+        String value = number(ratio.value()) + " times ";
+        return Double.isNaN(ratio.low()) ? value + "(one fork, so no interval)"
+                : value + "(" + number(ratio.low()) + " to " + number(ratio.high()) + ")";
+    }
+
+    private static String number(double ratio) {
+        return ratio >= 100 ? String.format(Locale.ROOT, "%,.0f", ratio)
+                : ratio >= 10 ? String.format(Locale.ROOT, "%.1f", ratio) : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /** Where we are ahead of the best rival, where behind, and who is the best of all. */
+    private String tally() {
+        List<String> ahead = new ArrayList<>();
+        List<String> behind = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (String where : answer.circumstances()) {
+            String rival = answer.best(question.rivals(), where);
+            if (rival != null && answer.estimate(question.ours(), where) != null) {
+                Ratio ratio = Ratio.of(answer.observations(question.ours(), where), answer.observations(rival, where));
+                boolean more = ratio.isAboveOne();
+                boolean less = ratio.isBelowOne();
+                (more || less ? more == question.rate() ? ahead : behind : open).add(where.isEmpty() ? "all" : where);
+            }
+        }
+        if (ahead.size() + behind.size() + open.size() == 0) {
+            return "There is nothing to compare with in these results.";
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, "it is ahead of the best " + question.rivalsName(), ahead);
+        add(parts, "it is behind the best " + question.rivalsName(), behind);
+        add(parts, "no difference from the best " + question.rivalsName() + " can be told", open);
+        String sentence = String.join("; ", parts);
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + " (95 % confidence).";
+    }
+
+    private void add(List<String> parts, String what, List<String> where) {
+        if (!where.isEmpty()) {
+            boolean everywhere = where.size() == answer.circumstances().size();
+            parts.add(what + (where.equals(List.of("all")) ? "" : everywhere && where.size() > 1 ? " everywhere"
+                    : " at " + String.join(" · ", where)));
+        }
+    }
+}

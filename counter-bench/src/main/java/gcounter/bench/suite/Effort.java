@@ -1,0 +1,23 @@
+package gcounter.bench.suite;
+
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+
+/** How much is made of each benchmark. */
+enum Effort {
+    /** As {@link gcounter.bench.Measured} says. */
+    FULL {
+        @Override
+        void apply(ChainedOptionsBuilder builder) {
+            // nothing to change
+        }
+    },
+    /** As few forks and iterations as still give an interval. */
+    QUICK {
+        @Override
+        void apply(ChainedOptionsBuilder builder) {
+            builder.forks(3).warmupIterations(1).measurementIterations(1);
+        }
+    };
+
+    abstract void apply(ChainedOptionsBuilder builder);
+}

@@ -1,0 +1,69 @@
+package gcounter.bench.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gcounter.bench.report.Environment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchTest {
+    private static final double MINUTE = 60;
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int bench(String... args) {
+        return Bench.execute(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), args);
+    }
+
+    private static double seconds(List<Piece> pieces, Effort effort) {
+        double seconds = 0;
+        for (Piece piece : pieces) {
+            Budget.Total total = Budget.of(piece.options(effort));
+            assertThat(total.benchmarks()).as(piece.include()).isPositive();
+            seconds += total.seconds();
+        }
+        return seconds;
+    }
+
+    @Test
+    void thePlansKeepTheirPromises() {
+        assertThat(seconds(Plan.quick(), Effort.QUICK)).isBetween(3 * MINUTE, 4.6 * MINUTE);
+        assertThat(seconds(Plan.full(), Effort.FULL)).isBetween(20 * MINUTE, 28 * MINUTE);
+    }
+
+    @Test
+    void mistakesCostOneLine() {
+        for (List<String> args : List.of(List.of("nonsense"), List.of("quick", "--nonsense"), List.of("compare", "a.json"),
+                List.of("report", "nothing.json"), List.of("run", "NoSuchBenchmark", "--out", directory.toString()),
+                List.of("run", "AddPath", "-f"), List.of("compare", "a", "b", "--threshold", "-1"))) {
+            err.reset();
+            assertThat(bench(args.toArray(String[]::new))).as("%s", args).isGreaterThanOrEqualTo(254);
+            assertThat(err.toString(StandardCharsets.UTF_8)).as("%s", args).startsWith("bench: ").hasLineCount(1)
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void helpNamesTheCommands() {
+        assertThat(bench("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("quick", "full", "run", "report", "compare", "list");
+    }
+
+    @Test
+    void witnessesTheMachine() {
+        Environment environment = new Witness(Path.of("..")).testify("bench test", List.of("-Xmx1m"));
+        assertThat(environment.cores()).isPositive();
+        assertThat(environment.jmh()).isEqualTo("1.37");
+        assertThat(environment.machine()).isNotBlank().doesNotContain("null");
+    }
+}
