@@ -39,6 +39,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new TestCommand(directory));
         commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new CompareCommand(directory));
+        commandLine.addSubcommand(new LamportCommand());
         commandLine.addSubcommand(new ServeCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);

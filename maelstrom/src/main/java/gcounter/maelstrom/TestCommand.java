@@ -180,6 +180,11 @@ final class TestCommand implements Callable<Integer> {
             description = "Run the test so many times, until one is not valid. Default: ${DEFAULT-VALUE}")
     private int testCount;
 
+    @Option(names = "--report", negatable = true, defaultValue = "true", fallbackValue = "true",
+            description = "Make report.html, which takes a second or two after the verdict, or don't. "
+                + "Default: --report")
+    private boolean report;
+
     @Option(names = "--log-stderr", description = "Show what nodes write to stderr. Default: off")
     private boolean logStderr;
 
@@ -248,7 +253,8 @@ final class TestCommand implements Callable<Integer> {
                 OptionRules.part("--duplicate", duplicate, PART, FaultKind.DUPLICATE, faults),
                 OptionRules.choice("--deltas", deltas, DELTAS, Function.identity()).equals(LARGE), rules(),
                 OptionRules.availability(availability), warmUp, recoveryTime, logStderr, logNetSend, logNetRecv,
-                seed == null ? new SplittableRandom().nextLong() : seed);
+                seed == null ? new SplittableRandom().nextLong() : seed, report,
+                CommandText.of(spec.commandLine().getParseResult().originalArgs()));
     }
 
     private Rules rules() {

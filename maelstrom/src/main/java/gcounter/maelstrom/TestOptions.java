@@ -24,11 +24,13 @@ import java.util.Set;
  * @param rules           what the counter is held to
  * @param availability    the part of the operations that has to succeed; null for no demand
  * @param warmUp          seconds from the start of which latencies do not count
+ * @param report          whether to make a report to look at
+ * @param command         what was typed to ask for it
  * @param recoveryTime    seconds from the end of the faults to the final reads
  */
 record TestOptions(String workload, Path bin, List<String> arguments, List<String> nodes, double rate,
                    int concurrency, long timeLimit, Latency latency, Set<FaultKind> nemesis,
                    double nemesisInterval, double loss, double duplicate, boolean largeDeltas, Rules rules,
                    Double availability, double warmUp, double recoveryTime, boolean logStderr,
-                   boolean logNetSend, boolean logNetRecv, long seed) {
+                   boolean logNetSend, boolean logNetRecv, long seed, boolean report, String command) {
 }

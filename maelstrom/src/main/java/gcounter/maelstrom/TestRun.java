@@ -164,8 +164,14 @@ final class TestRun {
         }
         results.remarks().forEach(out::println);
         out.println("Results: " + store.directory());
+        if (options.report()) {
+            out.println("Report: " + store.directory().resolve("report.html"));
+        }
         out.println(results.sentence());
         out.flush();
+        if (options.report()) {
+            new Storyteller(conductor, options, results).tell(store, console);
+        }
         return switch (results.valid()) {
             case VALID -> VALID;
             case INVALID -> INVALID;

@@ -45,7 +45,7 @@ final class Bench {
     /** Runs a short test; answers the exit status. */
     int run(String mode, String... flags) {
         List<String> args = new ArrayList<>(List.of("test", "--bin", bin.toString(), "--node-count", "2",
-                "--rate", "100", "--time-limit", "2", "--recovery-time", "1"));
+                "--rate", "100", "--time-limit", "2", "--recovery-time", "1", "--no-report"));
         args.addAll(List.of(flags));
         args.addAll(List.of("--", mode));
         return Main.commandLine(directory).setOut(new PrintWriter(out)).setErr(new PrintWriter(err))

@@ -44,6 +44,7 @@ final class Violations {
             violation.put("against", describer.operation(against));
         }
         if (row != NO_ROW) {
+            violation.put("operation", row);
             violation.put("around", describer.around(row));
         }
         shown.add(violation);

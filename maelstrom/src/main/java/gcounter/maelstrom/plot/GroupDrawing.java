@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -99,8 +100,9 @@ final class GroupDrawing {
 
     private void paintGroup(int group) {
         double room = chart.getScreenXFromChart(1) - chart.getScreenXFromChart(0);
-        double each = Math.min(WIDEST, room * FILL / Math.max(1, figures.size()));
-        double left = centre(group) - each * figures.size() / 2;
+        int most = IntStream.range(0, groups.size()).map(this::present).max().orElse(1);
+        double each = Math.min(WIDEST, room * FILL / Math.max(1, most));
+        double left = centre(group) - each * present(group) / 2;
         for (GroupPlot.Figure figure : figures) {
             double value = figure.values()[group];
             if (y.shows(value)) {
@@ -114,9 +116,14 @@ final class GroupDrawing {
                     g.fill(new Ellipse2D.Double(middle - DOT, screenY(value) - DOT, 2 * DOT, 2 * DOT));
                 }
                 error(middle, figure.lows()[group], figure.highs()[group]);
+                left += each;
             }
-            left += each;
         }
+    }
+
+    /** How many figures a group has: those that it lacks leave no gap. */
+    private int present(int group) {
+        return (int) figures.stream().filter(figure -> y.shows(figure.values()[group])).count();
     }
 
     private void error(double x, double low, double high) {

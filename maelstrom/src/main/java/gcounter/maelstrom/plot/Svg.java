@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Svg {
     private static final Pattern PROLOGUE = Pattern.compile("(?s)^.*?(?=<svg )");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LONG_NUMBER = Pattern.compile("(\\d\\.\\d\\d)\\d+");
     private static final Pattern STYLE = Pattern.compile("style=\"([^\"]*)\"");
     private static final Pattern FONT = Pattern.compile("font-family:(&quot;.*?&quot;|[^;]*)");
@@ -50,14 +52,15 @@ final class Svg {
     private static String shrink(String drawn, Plot plot) {
         String svg = PROLOGUE.matcher(drawn).replaceFirst("");
         svg = BETWEEN.matcher(svg).replaceAll("><").strip();
-        svg = LONG_NUMBER.matcher(svg).replaceAll("$1");
+        svg = TAG.matcher(svg).replaceAll(tag -> Matcher.quoteReplacement(
+                LONG_NUMBER.matcher(tag.group()).replaceAll("$1")));
         Map<String, String> classes = new LinkedHashMap<>();
         svg = STYLE.matcher(svg).replaceAll(found -> "class=\""
                 + classes.computeIfAbsent(found.group(1), style -> "s" + classes.size()) + "\"");
         String opening = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + plot.width() + "\" height=\""
                 + plot.height() + "\" viewBox=\"0 0 " + plot.width() + " " + plot.height() + "\" role=\"img\">"
                 + "<title>" + Html.escape(plot.title()) + "</title><style>" + sheet(classes) + "</style>";
-        return OPENING.matcher(svg).replaceFirst(java.util.regex.Matcher.quoteReplacement(opening)) + "\n";
+        return OPENING.matcher(svg).replaceFirst(Matcher.quoteReplacement(opening)) + "\n";
     }
 
     private static String sheet(Map<String, String> classes) {

@@ -68,6 +68,10 @@ public final class Store {
         return directory.resolve("latency.hlog");
     }
 
+    public Path messages() {
+        return directory.resolve("messages.jsonl");
+    }
+
     public Path history() {
         return directory.resolve("history.jsonl");
     }

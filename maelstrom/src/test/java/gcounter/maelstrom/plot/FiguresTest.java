@@ -14,8 +14,8 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"0;0", "0.1234;0.123", "0.00123;0.00123", "1.234;1.23", "12.34;12.3", "123.4;123", 
-        "12345.6;12,346", "100;100", "NaN;–"})
+    @CsvSource(delimiter = ';', value = {"0;0", "0.1234;0.123", "0.00123;0.00123", "1.234;1.23", "12.34;12.3",
+        "123.4;123", "12345.6;12,346", "100;100", "NaN;–"})
     void inText(double value, String text) {
         assertThat(Figures.of(value)).isEqualTo(text);
     }

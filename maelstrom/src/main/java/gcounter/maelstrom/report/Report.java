@@ -1,0 +1,168 @@
+package gcounter.maelstrom.report;
+
+import gcounter.maelstrom.history.Outcome;
+import gcounter.maelstrom.net.TypeCounts;
+import gcounter.maelstrom.plot.Drawing;
+import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Html;
+import gcounter.maelstrom.plot.Page;
+import gcounter.maelstrom.plot.Picture;
+import gcounter.maelstrom.plot.Plot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Writes {@code report.html}, one page that tells the whole of a test, and its pictures to {@code plots/}. The
+ * thread that runs the test, when the verdict is known.
+ */
+public final class Report {
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Story story;
+    private final Path directory;
+    private final Page page;
+    private final Optional<String> obstacle = Drawing.obstacle();
+
+    private Report(Story story, Path directory) {
+        this.story = story;
+        this.directory = directory;
+        this.page = new Page("A test of a grow-only counter");
+    }
+
+    /**
+     * Writes the report to the directory of the test.
+     *
+     * @return why it has no pictures; empty when it has them
+     */
+    public static Optional<String> write(Story story, Path directory) throws IOException {
+        Report report = new Report(story, directory);
+        report.compose();
+        report.page.write(directory.resolve("report.html"));
+        return report.obstacle;
+    }
+
+    private void compose() throws IOException {
+        Analysis analysis = Analysis.of(story.history(), story.nodes().size(), story.timeLimit());
+        page.verdict(story.hue(), story.verdict(), story.sentence());
+        story.remarks().forEach(page::paragraph);
+        page.listing(story.command());
+        figures(analysis);
+        new ViolationSection(page, story, this::picture).write();
+        plots(new RunPlots(analysis, story));
+        faults();
+        test();
+        files();
+    }
+
+    private void figures(Analysis analysis) {
+        long[] counts = new long[Outcome.values().length];
+        for (int row = 0; row < story.history().size(); row++) {
+            counts[story.history().outcome(row).ordinal()]++;
+        }
+        long info = counts[Outcome.INFO.ordinal()] + counts[Outcome.OPEN.ordinal()];
+        double seconds = (double) story.timeLimit() / NANOS;
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("operations", Figures.of(story.history().size()), "final reads included"));
+        rows.add(List.of("ok", Figures.of(counts[Outcome.OK.ordinal()]), ""));
+        rows.add(List.of("fail", Figures.of(counts[Outcome.FAIL.ordinal()]), "certainly did not happen"));
+        rows.add(List.of("info", Figures.of(info), "may have happened"));
+        rows.add(List.of("operations per second", Figures.of(analysis.operations() / seconds),
+                "over the " + Figures.of(seconds) + " s in which clients asked"));
+        rows.add(latency("add", analysis.adds()));
+        rows.add(latency("read", analysis.reads()));
+        rows.add(List.of("sum of the acknowledged adds", Figures.of(analysis.lags().acknowledged()), ""));
+        page.section("In figures").table(List.of("what", "#how much", ""), rows);
+    }
+
+    private static List<String> latency(String operation, Latencies latencies) {
+        return List.of("latency of " + operation + "s, p50 / p99 / p99.9 / max", latencies.count() == 0 ? "–"
+                : Figures.of(latencies.at(50)) + " / " + Figures.of(latencies.at(99)) + " / "
+                + Figures.of(latencies.at(99.9)) + " / " + Figures.of(latencies.at(100)) + " ms",
+                "from when it was due to its answer");
+    }
+
+    private void plots(RunPlots plots) throws IOException {
+        page.section("Over time");
+        if (!story.faults().isEmpty()) {
+            page.paragraph("Bars above a plot show what was broken and when; their shadows lie behind the curves.");
+        }
+        picture("throughput", plots.throughput(), "");
+        picture("latency-add", plots.latency("add", plots.analysis().adds()), "From the moment in which an operation "
+                + "was due to its answer. Where an interval has few operations, its high percentiles are its slowest "
+                + "one. What failed, or got no answer within 5 s, is not here but below, under availability.");
+        picture("latency-read", plots.latency("read", plots.analysis().reads()), "");
+        picture("availability", plots.availability(), "");
+        picture("convergence", plots.convergence(), "How much a node's answers lacked at worst. It goes back to zero "
+                + "when a node has heard of everything.");
+        page.section("All in all");
+        picture("latency-distribution", plots.distribution(), "Every step to the right is ten times rarer: at 99 %, "
+                + "one operation in a hundred took longer.");
+        picture("messages", plots.messages(), "");
+        double operations = Math.max(1, story.history().size());
+        page.table(List.of("from – to", "type", "#messages", "#per operation"), story.types().stream()
+                .map(count -> row(count, operations)).toList());
+    }
+
+    private static List<String> row(TypeCounts.Count count, double operations) {
+        return List.of(count.link().label(), count.type(), Figures.of(count.messages()),
+                Figures.of(count.messages() / operations));
+    }
+
+    /** Draws a plot into the page and into a file; the page does without where nothing can be drawn. */
+    private void picture(String name, Plot plot, String caption) throws IOException {
+        if (obstacle.isEmpty()) {
+            page.picture(Picture.of(name, plot).writeSvg(directory.resolve("plots")), caption);
+        } else if (name.equals("throughput")) {
+            page.paragraph(obstacle.get());
+        }
+    }
+
+    private void faults() {
+        if (story.faults().isEmpty()) {
+            return;
+        }
+        page.section("Faults").table(List.of("fault", "what", "#from (s)", "#to (s)"), story.faults().stream()
+                .map(fault -> List.of(fault.kind(), fault.summary(), Figures.of(fault.from()),
+                        Double.isInfinite(fault.to()) ? "the end" : Figures.of(fault.to()))).toList());
+    }
+
+    private void test() {
+        List<List<String>> rows = new ArrayList<>();
+        if (story.results().get("test") instanceof Map<?, ?> test) {
+            test.forEach((name, value) -> rows.add(List.of(String.valueOf(name), plain(value))));
+        }
+        rows.add(List.of("machine", Machine.describe()));
+        page.section("The test").table(List.of("option", "value"), rows);
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "none" : String.join(" ", list.stream().map(String::valueOf).toList());
+        }
+        return value == null ? "none" : String.valueOf(value);
+    }
+
+    private void files() {
+        StringBuilder links = new StringBuilder();
+        link(links, "results.json", "all results, for programs");
+        link(links, "history.jsonl", "every operation");
+        link(links, "messages.jsonl", "the first messages");
+        for (String node : story.nodes()) {
+            link(links, "node-logs/" + node + ".log", "what " + node + " wrote to stderr");
+        }
+        page.section("Files").html("<ul>" + links + "</ul>");
+    }
+
+    private void link(StringBuilder links, String file, String what) {
+        if (Files.exists(directory.resolve(file))) {
+            links.append("<li><a href=\"").append(Html.escape(file)).append("\">").append(Html.escape(file))
+                    .append("</a>: ").append(Html.escape(what)).append("</li>");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package gcounter.maelstrom.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.Operation;
+import gcounter.maelstrom.history.Outcome;
+import gcounter.maelstrom.lamport.Hop;
+import gcounter.maelstrom.plot.Drawing;
+import gcounter.maelstrom.plot.Hue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    @TempDir
+    private Path directory;
+
+    private String report(History history, Map<String, Object> results, List<Hop> messages) throws IOException {
+        Story story = new Story("Not valid", Hue.RED, "A <read> went down.", List.of("A remark."), "maelstrom test",
+                List.of("n0", "n1"), SECOND, history, List.of(), messages,
+                List.of(new Story.FaultTime("kill", "kill n0", 0.2, 0.4),
+                        new Story.FaultTime("pause", "pause n1", 0.3, Double.POSITIVE_INFINITY)), results);
+        Report.write(story, directory);
+        return Files.readString(directory.resolve("report.html"));
+    }
+
+    private static History history() {
+        History history = new History();
+        for (int i = 0; i < 100; i++) {
+            long at = i * SECOND / 100;
+            int row = history.begin(i % 3 == 0 ? Operation.ADD : Operation.READ, 2, i % 2, at, at, 1);
+            history.complete(row, at + 1_000_000, Outcome.OK, History.NO_CODE);
+        }
+        return history;
+    }
+
+    @Test
+    void tellsTheVerdictAndStandsAlone() throws IOException {
+        assumeTrue(Drawing.obstacle().isEmpty());
+        Files.createDirectory(directory.resolve("node-logs"));
+        Files.writeString(directory.resolve("node-logs/n0.log"), "");
+        String html = report(history(), Map.of("test", Map.of("rate", 100.0)), List.of());
+        assertThat(html).contains("A &lt;read&gt; went down.", "A remark.", "maelstrom test", "pause n1", "the end",
+                "href=\"node-logs/n0.log\"").doesNotContain("n1.log", "What is wrong", "src=\"http");
+        for (String name : List.of("throughput", "latency-add", "latency-read", "availability", "convergence",
+                "latency-distribution", "messages")) {
+            assertThat(directory.resolve("plots/" + name + ".svg")).exists();
+        }
+        assertThat(Files.readString(directory.resolve("plots/convergence.svg"))).contains(">kill<", ">pause<");
+    }
+
+    @Test
+    void showsViolationsWithTheOperationsAndTheMessagesAroundThem() throws IOException {
+        assumeTrue(Drawing.obstacle().isEmpty());
+        Map<String, Object> operation = Map.of("operation", 1, "f", "read", "value", 7L, "client", "c2", "node", "n1",
+                "invoked", 10_000L, "completed", 11_000L, "type", "ok");
+        Map<String, Object> violation = Map.of("what", "Read 1 went down.", "operation", 1, "around",
+                List.of(operation));
+        Map<String, Object> results = Map.of("workload", Map.of("reads-going-down", Map.of("violation-count", 12L,
+                "violations", List.of(violation))));
+        List<Hop> messages = List.of(
+                new Hop(0, "c2", "n1", "{\"type\":\"read\"}", 10_000, List.of(10_000L), List.of()),
+                new Hop(1, "n1", "c2", "{\"type\":\"read_ok\",\"value\":7}", 11_000, List.of(11_000L), List.of()));
+        String html = report(history(), results, messages);
+        assertThat(html).contains("What is wrong", "reads-going-down: 12", "Read 1 went down.", "this one",
+                "0.010000");
+        assertThat(Files.readString(directory.resolve("plots/violation-reads-going-down.svg")))
+                .contains(">read_ok 7<");
+    }
+
+    @Test
+    void aTestInWhichNothingHappenedHasAReportToo() throws IOException {
+        assertThat(report(new History(), Map.of(), List.of())).contains("In figures");
+    }
+}
