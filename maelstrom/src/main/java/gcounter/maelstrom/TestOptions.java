@@ -24,9 +24,9 @@ import java.util.Set;
  * @param rules           what the counter is held to
  * @param availability    the part of the operations that has to succeed; null for no demand
  * @param warmUp          seconds from the start of which latencies do not count
+ * @param recoveryTime    seconds from the end of the faults to the final reads
  * @param report          whether to make a report to look at
  * @param command         what was typed to ask for it
- * @param recoveryTime    seconds from the end of the faults to the final reads
  */
 record TestOptions(String workload, Path bin, List<String> arguments, List<String> nodes, double rate,
                    int concurrency, long timeLimit, Latency latency, Set<FaultKind> nemesis,

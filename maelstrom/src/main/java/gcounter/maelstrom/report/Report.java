@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code report.html}, one page that tells the whole of a test, and its pictures to {@code plots/}. The
@@ -74,17 +76,23 @@ public final class Report {
         rows.add(List.of("info", Figures.of(info), "may have happened"));
         rows.add(List.of("operations per second", Figures.of(analysis.operations() / seconds),
                 "over the " + Figures.of(seconds) + " s in which clients asked"));
-        rows.add(latency("add", analysis.adds()));
-        rows.add(latency("read", analysis.reads()));
+        rows.add(latency("add"));
+        rows.add(latency("read"));
         rows.add(List.of("sum of the acknowledged adds", Figures.of(analysis.lags().acknowledged()), ""));
         page.section("In figures").table(List.of("what", "#how much", ""), rows);
     }
 
-    private static List<String> latency(String operation, Latencies latencies) {
-        return List.of("latency of " + operation + "s, p50 / p99 / p99.9 / max", latencies.count() == 0 ? "–"
-                : Figures.of(latencies.at(50)) + " / " + Figures.of(latencies.at(99)) + " / "
-                + Figures.of(latencies.at(99.9)) + " / " + Figures.of(latencies.at(100)) + " ms",
+    private List<String> latency(String operation) {
+        String figures = story.results().get("latency") instanceof Map<?, ?> latency
+                && latency.get(operation) instanceof Map<?, ?> summary && summary.get("max") instanceof Number
+                ? Stream.of("p50", "p99", "p99.9", "max").map(summary::get).map(Report::figure)
+                        .collect(Collectors.joining(" / ")) + " ms" : "–";
+        return List.of("latency of " + operation + "s, p50 / p99 / p99.9 / max", figures,
                 "from when it was due to its answer");
+    }
+
+    private static String figure(Object value) {
+        return value instanceof Number number ? Figures.of(number.doubleValue()) : "–";
     }
 
     private void plots(RunPlots plots) throws IOException {
