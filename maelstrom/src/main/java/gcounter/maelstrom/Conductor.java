@@ -53,6 +53,7 @@ final class Conductor {
     private final LongSupplier clock;
     private final Inbox inbox;
     private final Cluster cluster;
+    private final Runnable atRecovery;
     private final Journal journal = new Journal();
     private final MessageLog messages = new MessageLog(MESSAGES_KEPT);
     private final Network network;
@@ -79,13 +80,15 @@ final class Conductor {
     /**
      * @param clock nanoseconds, from about zero on
      * @param seed  decides the random choices
+     * @param atRecovery what to do, and not for long, when the time to recover begins
      */
     Conductor(TestOptions options, LongSupplier clock, long seed, Inbox inbox, Cluster cluster,
-              Console console) {
+              Console console, Runnable atRecovery) {
         this.options = options;
         this.clock = clock;
         this.inbox = inbox;
         this.cluster = cluster;
+        this.atRecovery = atRecovery;
         chances = new Chances(seed);
         List<String> nodes = options.nodes();
         load = new Load(nodes.size());
@@ -220,6 +223,7 @@ final class Conductor {
 
     private int recover() {
         nemesis.end(now);
+        atRecovery.run();
         return enter(Phase.RECOVERING, Long.MAX_VALUE);
     }
 
@@ -301,7 +305,7 @@ final class Conductor {
     private Snapshot snapshot() {
         Tally tally = clients.tally();
         return new Snapshot(phase.label(), seconds(), options.timeLimit() + options.recoveryTime(),
-                tally.ok(), tally.fail(), tally.info(), gauge.rate(tally.ok(), now), nemesis.now());
+                tally.ok(), tally.fail(), tally.info(), gauge.pace(history, tally.ok(), now), nemesis.now());
     }
 
     /** How the test stands. For any thread. */

@@ -4,8 +4,8 @@ package gcounter.maelstrom;
 enum Phase {
     /** Nodes start and answer init. */
     STARTING("starting"),
-    /** Clients ask and faults happen. */
-    RUNNING("running"),
+    /** Clients ask and faults happen: nothing that would have to be said. */
+    RUNNING(""),
     /** Nothing more is asked until what was asked is answered or given up. */
     FINISHING("finishing"),
     /** The faults are healed, and nodes have time to agree. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.maelstrom.fault.FaultKind;
+import gcounter.maelstrom.plot.Drawing;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.report.Console;
@@ -33,6 +34,9 @@ final class TestRun {
     /** From so many operations a second on, code that is not compiled yet would make for a backlog. */
     private static final double FAST = 20_000;
     private static final long REHEARSAL = TimeUnit.MILLISECONDS.toNanos(400);
+
+    /** In seconds. */
+    private static final double TIME_TO_PREPARE = 5;
 
     private final TestOptions options;
     private final long seed;
@@ -89,7 +93,8 @@ final class TestRun {
             new Rehearsal(() -> System.nanoTime() - origin).run(REHEARSAL);
         }
         Conductor conductor =
-                new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console);
+                new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console,
+                        this::prepareReport);
         try (Progress progress = new Progress(console, columns(), conductor::latest)) {
             progress.start();
             conductor.run();
@@ -102,6 +107,15 @@ final class TestRun {
         }
         cluster.stop();
         return report(conductor, store);
+    }
+
+    /** While nodes recover there is time to load and compile what is going to draw. */
+    private void prepareReport() {
+        if (options.report() && options.recoveryTime() >= TIME_TO_PREPARE) {
+            Thread thread = new Thread(Drawing::rehearse, "prepare report");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private Store store() throws CouldNotRun {

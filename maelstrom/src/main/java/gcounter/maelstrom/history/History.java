@@ -95,6 +95,16 @@ public final class History {
         void ended(int row);
     }
 
+    /** How many operations have ended. */
+    public int ended() {
+        return ended;
+    }
+
+    /** The row of the operation that ended in this place among all. */
+    public int endedIn(int place) {
+        return chunk(place).end[place & ROWS - 1];
+    }
+
     public int size() {
         return size;
     }

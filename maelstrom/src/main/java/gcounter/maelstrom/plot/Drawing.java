@@ -13,6 +13,8 @@ import javax.imageio.ImageIO;
  * Turns plots into files. No display is needed, but fonts are: ask {@link #obstacle()} first. Stateless.
  */
 public final class Drawing {
+    private static final int REHEARSED = 500;
+
     static {
         System.setProperty("java.awt.headless", "true");
         ImageIO.setUseCache(false);
@@ -32,6 +34,22 @@ public final class Drawing {
             // Without fonts, or without the libraries that read them, a JDK fails in any of these ways.
             return Optional.of("There are no pictures: Java finds no usable fonts on this machine (" + e
                     + "); install fontconfig and a font.");
+        }
+    }
+
+    /** Draws something for nobody, so that what follows takes half the time: the first drawing loads much code. */
+    public static void rehearse() {
+        if (obstacle().isPresent()) {
+            return;
+        }
+        double[] xs = new double[REHEARSED];
+        double[] ys = new double[REHEARSED];
+        for (int i = 0; i < REHEARSED; i++) {
+            xs[i] = i;
+            ys[i] = 1 + i % 7;
+        }
+        for (int i = 0; i < 3; i++) {
+            svg(XyPlot.titled("").y(Axis.of("").log()).line("line", Hue.BLUE, xs, ys).points("points", Hue.RED, xs, ys));
         }
     }
 

@@ -12,6 +12,8 @@ final class BarView implements ProgressView {
     private static final int BY_US = 3_600_000;
     private static final int STEPS_PER_SECOND = 10;
     private static final int BAR = 20;
+    private static final int SHORT_BAR = 8;
+    private static final int WIDE = 120;
 
     private final OneLine line;
     private final ProgressBar bar;
@@ -37,11 +39,12 @@ final class BarView implements ProgressView {
 
     private String render(ProgressState state, int width) {
         Snapshot snapshot = latest;
-        int done = (int) Math.min(BAR, Math.round(BAR * state.getNormalizedProgress()));
-        String blocks = "#".repeat(done) + "-".repeat(BAR - done);
-        String text = String.format(Locale.ROOT, "%.0f/%.0f s [%s] %s  %s",
-                snapshot.seconds(), snapshot.total(), blocks, snapshot.phase(), snapshot.counts());
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width));
+        int bar = width < WIDE ? SHORT_BAR : BAR;
+        int done = (int) Math.min(bar, Math.round(bar * state.getNormalizedProgress()));
+        String blocks = "#".repeat(done) + "-".repeat(bar - done);
+        String text = String.format(Locale.ROOT, "%.0f/%.0f s [%s] %s", snapshot.seconds(), snapshot.total(), blocks,
+                snapshot.summary());
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
     @Override

@@ -14,8 +14,8 @@ final class LineView implements ProgressView {
 
     @Override
     public void show(Snapshot snapshot) {
-        console.line(String.format(Locale.ROOT, "%4.0f/%.0f s  %s  %s", snapshot.seconds(), snapshot.total(),
-                snapshot.phase(), snapshot.counts()));
+        console.line(String.format(Locale.ROOT, "%4.0f/%.0f s  %s", snapshot.seconds(), snapshot.total(),
+                snapshot.summary()));
     }
 
     @Override
