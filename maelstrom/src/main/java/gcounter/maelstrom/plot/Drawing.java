@@ -49,7 +49,8 @@ public final class Drawing {
             ys[i] = 1 + i % 7;
         }
         for (int i = 0; i < 3; i++) {
-            svg(XyPlot.titled("").y(Axis.of("").log()).line("line", Hue.BLUE, xs, ys).points("points", Hue.RED, xs, ys));
+            svg(XyPlot.titled("").y(Axis.of("").log()).line("line", Hue.BLUE, xs, ys)
+                    .points("points", Hue.RED, xs, ys));
         }
     }
 
