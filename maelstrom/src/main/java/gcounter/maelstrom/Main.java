@@ -1,5 +1,7 @@
 package gcounter.maelstrom;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -16,9 +18,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entrance: parses the command line and exits with what the command says. Main thread. */
 @Command(name = "maelstrom", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands (each has a --help of its own):%n",
         description = "A workbench for Maelstrom's g-counter workload: it runs a cluster of node processes "
                 + "over a simulated network, asks them to count, breaks things, and checks the count.",
-        footer = {"", "Try: maelstrom test --help, maelstrom serve --help"})
+        footer = {"", "For example:",
+            "  maelstrom test -w g-counter --bin maelstrom/counter --node-count 3 --rate 100",
+            "      --time-limit 20 --nemesis partition",
+            "Results, and a report to look at, go to store/g-counter/TIME/ and store/latest."})
 public final class Main implements Runnable {
     static final int BAD_ARGUMENTS = 254;
     static final int COULD_NOT_RUN = 255;
@@ -36,7 +42,9 @@ public final class Main implements Runnable {
     /** @param directory where the store goes */
     static CommandLine commandLine(Path directory) {
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.addSubcommand(new TestCommand(directory));
+        CommandLine test = new CommandLine(new TestCommand(directory));
+        test.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, new OptionSections(TestCommand.SECTIONS));
+        commandLine.addSubcommand(test);
         commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new LamportCommand());
@@ -69,7 +77,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: there are test and serve.");
+        throw new ParameterException(spec.commandLine(), "A command is missing: there are "
+                + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
     private static int refuse(ParameterException e, String[] args) {

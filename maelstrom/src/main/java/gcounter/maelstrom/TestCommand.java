@@ -1,5 +1,6 @@
 package gcounter.maelstrom;
 
+import gcounter.maelstrom.OptionSections.Section;
 import gcounter.maelstrom.check.Rules;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
@@ -72,6 +73,17 @@ final class TestCommand implements Callable<Integer> {
     private static final String[] DELTAS = {"small", LARGE};
     private static final String ALL = "all";
     private static final String[] CHECKS = {ALL, "maelstrom"};
+
+    /** How the help lists the flags. */
+    static final List<Section> SECTIONS = List.of(
+            Section.of("The cluster:", "--bin", "--node-count", "--nodes", "--node"),
+            Section.of("What clients ask:", "--workload", "--rate", "--concurrency", "--time-limit", "--deltas"),
+            Section.of("The network and its faults:", "--latency", "--latency-dist", "--nemesis",
+                    "--nemesis-interval", "--loss", "--duplicate", "--recovery-time"),
+            Section.of("What is demanded:", "--checks", "--check-fresh", "--availability"),
+            Section.of("Running it:", "--seed", "--test-count", "--warm-up"),
+            Section.of("What there is to see:", "--report", "--log-stderr", "--log-net-send", "--log-net-recv"),
+            Section.of("Other:", "--topology", "--help", "--version"));
 
     @Spec
     private CommandSpec spec;

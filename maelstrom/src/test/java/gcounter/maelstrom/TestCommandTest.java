@@ -184,4 +184,18 @@ class TestCommandTest {
         assertThat(help).contains("Exit status").contains("differs from Maelstrom");
         assertThat(help.lines().filter(line -> line.length() > 80)).isEmpty();
     }
+
+    @Test
+    void theHelpShowsEveryFlagInASectionWithItsDefault() {
+        CommandLine test = Main.commandLine(Path.of("")).getSubcommands().get("test");
+        String help = test.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        assertThat(help).containsSubsequence("The cluster:", "--bin", "What clients ask:", "--rate",
+                "The network and its faults:", "--nemesis", "What is demanded:", "--checks", "Running it:", "--seed",
+                "What there is to see:", "--[no-]report", "Other:", "--help");
+        for (CommandLine.Model.OptionSpec option : test.getCommandSpec().options()) {
+            String description = String.join(" ", option.description());
+            assertThat(option.usageHelp() || option.versionHelp() || description.contains("Default: ")
+                    || description.endsWith("Required.")).as(option.longestName()).isTrue();
+        }
+    }
 }
