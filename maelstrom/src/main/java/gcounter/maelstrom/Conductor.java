@@ -16,7 +16,8 @@ import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.process.NodeEvent;
 import gcounter.maelstrom.report.Console;
 import gcounter.maelstrom.report.Snapshot;
-import gcounter.maelstrom.service.Services;
+import gcounter.maelstrom.serve.Notices;
+import gcounter.maelstrom.service.Backend;
 import gcounter.maelstrom.workload.ClientNames;
 import gcounter.maelstrom.workload.Clients;
 import gcounter.maelstrom.workload.Deltas;
@@ -63,6 +64,7 @@ final class Conductor {
     private final Clients clients;
     private final Keeper keeper;
     private final Nemesis nemesis;
+    private final Backend services;
     private final Switchboard switchboard;
     private final Chances chances;
     private final Gauge gauge = new Gauge();
@@ -95,7 +97,7 @@ final class Conductor {
         Disturbances disturbances = new Disturbances(chances.disturbances);
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line, messages);
         network = new Network(options.latency(), disturbances, journal, trace, chances.latencies);
-        Services services = new Services(chances.services);
+        services = options.kv().backend(chances.services, inbox::ring, new Notices(console::line, clock)::say);
         ClientNames names = new ClientNames();
         Requests requests = new Requests(nodes, network, cluster::stdin);
         handshake = new Handshake(nodes, requests, names);
@@ -141,6 +143,11 @@ final class Conductor {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** Gives up what the services hold. */
+    void close() {
+        services.close();
     }
 
     private int doWork() {

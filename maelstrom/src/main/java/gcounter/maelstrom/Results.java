@@ -144,6 +144,7 @@ final class Results {
         details.put("availability", options.availability());
         details.put("recovery-time", options.recoveryTime());
         details.put("warm-up", options.warmUp());
+        details.put("kv", options.kv().text());
         details.put("seed", seed);
         return details;
     }

@@ -6,13 +6,12 @@ import gcounter.maelstrom.serve.Notices;
 import gcounter.maelstrom.serve.Secret;
 import gcounter.maelstrom.serve.ServeOptions;
 import gcounter.maelstrom.serve.Server;
-import gcounter.maelstrom.service.Backend;
-import gcounter.maelstrom.service.Services;
 import gcounter.maelstrom.tcp.Address;
 import gcounter.maelstrom.tcp.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -70,10 +68,21 @@ final class ServeCommand implements Callable<Integer> {
             description = "Another node and where it listens; once for each. Default: none, a cluster of one")
     private List<String> peers = List.of();
 
-    @Option(names = "--kv", paramLabel = "STORE", defaultValue = "memory",
+    @Option(names = "--kv", paramLabel = "STORE", defaultValue = KvChoice.MEMORY, hideParamSyntax = true,
             description = "Where seq-kv and lin-kv keep their data. memory: in this process, for a trial; it dies "
-                + "with it, and each process has its own. Default: ${DEFAULT-VALUE}")
+                + "with it, and each process has its own. etcd=http://HOST:PORT,...: in etcd, of which these are "
+                + "members. Default: ${DEFAULT-VALUE}")
     private String kv;
+
+    @Option(names = "--kv-timeout", paramLabel = "SECONDS", defaultValue = "1",
+            description = "How long a member of etcd may take to answer before the next is asked. "
+                + "Default: ${DEFAULT-VALUE}")
+    private double kvTimeout;
+
+    @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "gcounter",
+            description = "What keys in etcd begin with; clusters of different names share an etcd without meeting. "
+                + "Default: ${DEFAULT-VALUE}")
+    private String cluster;
 
     @Option(names = "--allow-remote",
             description = "Listen at an address that others than this machine can reach; needs --secret-file. "
@@ -125,8 +134,13 @@ final class ServeCommand implements Callable<Integer> {
         Console console = new Console(spec.commandLine().getErr());
         Notices notices = new Notices(console::line, System::nanoTime);
         ServeOptions options = options();
+        KvChoice store = store();
+        String problem = store.problem();
+        if (problem != null) {
+            notices.say(problem + " Trying on.");
+        }
         try {
-            Server server = new Server(options, store(), notices);
+            Server server = new Server(options, bell -> store.backend(new SplittableRandom(), bell, notices::say), notices);
             Thread hook = new Thread(server::stop, "stop serving");
             Runtime.getRuntime().addShutdownHook(hook);
             return server.run();
@@ -137,8 +151,15 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Function<Runnable, Backend> store() {
-        return bell -> new Services(new SplittableRandom());
+    private KvChoice store() {
+        try {
+            OptionRules.requireRange("--kv-timeout", kvTimeout, 0.05, 60);
+            OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
+                    + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
+            return KvChoice.parse(kv, cluster + "/", Duration.ofNanos(nanos(kvTimeout)), false);
+        } catch (OptionRules.Broken e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     /** What the flags ask for, once it is known to make sense. */
@@ -157,7 +178,6 @@ final class ServeCommand implements Callable<Integer> {
         OptionRules.requireRange("--handshake-timeout", handshakeTimeout, 0.1, MOST_SECONDS);
         OptionRules.requireRange("--idle-timeout", idleTimeout, 0.1, MOST_SECONDS);
         OptionRules.requireRange("--stats", stats, 0, MOST_SECONDS);
-        OptionRules.require(kv.equals("memory"), "--kv is '" + kv + "', but has to be memory");
         Address address = address("--listen", listen);
         Map<String, Address> others = peers();
         InetSocketAddress resolved = address.resolve();

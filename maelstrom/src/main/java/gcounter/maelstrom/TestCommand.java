@@ -5,10 +5,12 @@ import gcounter.maelstrom.check.Rules;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -183,6 +185,12 @@ final class TestCommand implements Callable<Integer> {
                 + "like the rest (not in Maelstrom). Default: ${DEFAULT-VALUE}")
     private double warmUp;
 
+    @Option(names = "--kv", paramLabel = "STORE", defaultValue = KvChoice.MEMORY, hideParamSyntax = true,
+            description = "What takes the part of the services. memory: Maelstrom's, with its weaknesses. "
+                + "etcd=http://HOST:PORT,...: seq-kv and lin-kv on etcd, of which these are members (not in "
+                + "Maelstrom); what the test stores there is erased in the end. Default: ${DEFAULT-VALUE}")
+    private String kv;
+
     @Option(names = "--seed", paramLabel = "NUMBER",
             description = "Repeat the random choices of a test: what is asked and when, the faults, the "
                 + "latencies (not in Maelstrom). Default: another one each time")
@@ -265,8 +273,13 @@ final class TestCommand implements Callable<Integer> {
                 OptionRules.part("--duplicate", duplicate, PART, FaultKind.DUPLICATE, faults),
                 OptionRules.choice("--deltas", deltas, DELTAS, Function.identity()).equals(LARGE), rules(),
                 OptionRules.availability(availability), warmUp, recoveryTime, logStderr, logNetSend, logNetRecv,
-                seed == null ? new SplittableRandom().nextLong() : seed, report,
+                store(), seed == null ? new SplittableRandom().nextLong() : seed, report,
                 CommandText.of(spec.commandLine().getParseResult().originalArgs()));
+    }
+
+    /** Tests that use the same etcd don't meet each other's keys. */
+    private KvChoice store() {
+        return KvChoice.parse(kv, "maelstrom-test/" + UUID.randomUUID() + "/", Duration.ofSeconds(1), true);
     }
 
     private Rules rules() {

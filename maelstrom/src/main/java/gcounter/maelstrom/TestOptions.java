@@ -25,6 +25,7 @@ import java.util.Set;
  * @param availability    the part of the operations that has to succeed; null for no demand
  * @param warmUp          seconds from the start of which latencies do not count
  * @param recoveryTime    seconds from the end of the faults to the final reads
+ * @param kv              what takes the part of the services
  * @param report          whether to make a report to look at
  * @param command         what was typed to ask for it
  */
@@ -32,5 +33,6 @@ record TestOptions(String workload, Path bin, List<String> arguments, List<Strin
                    int concurrency, long timeLimit, Latency latency, Set<FaultKind> nemesis,
                    double nemesisInterval, double loss, double duplicate, boolean largeDeltas, Rules rules,
                    Double availability, double warmUp, double recoveryTime, boolean logStderr,
-                   boolean logNetSend, boolean logNetRecv, long seed, boolean report, String command) {
+                   boolean logNetSend, boolean logNetRecv, KvChoice kv, long seed, boolean report,
+                   String command) {
 }

@@ -83,6 +83,10 @@ final class TestRun {
     }
 
     private int runAndReport() throws CouldNotRun, InterruptedException {
+        String problem = options.kv().problem();
+        if (problem != null) {
+            throw new CouldNotRun(problem);
+        }
         Store store = store();
         startNodes(store);
         if (cluster.isKilled()) {
@@ -101,6 +105,8 @@ final class TestRun {
         } catch (CouldNotRun e) {
             awaitSignal();
             throw e;
+        } finally {
+            conductor.close();
         }
         if (conductor.crash() != null) {
             awaitSignal();

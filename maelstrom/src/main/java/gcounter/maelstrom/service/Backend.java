@@ -2,6 +2,7 @@ package gcounter.maelstrom.service;
 
 import gcounter.maelstrom.net.Message;
 import java.io.Closeable;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -21,6 +22,11 @@ public interface Backend extends Closeable {
 
     /** Hands over the answers that have come; answers how many. */
     int drain(Consumer<Message> to);
+
+    /** What it has counted, by names in lower case with underscores. For any thread. */
+    default Map<String, Long> counts() {
+        return Map.of();
+    }
 
     /** Gives up what it holds; no answer comes any more. */
     @Override

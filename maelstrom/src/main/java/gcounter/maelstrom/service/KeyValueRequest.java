@@ -9,17 +9,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What a client asks of a key-value store, and what it does to the one key that it concerns. Values and keys
  * are equal when they are the same JSON value, whatever the order of an object's fields. Immutable.
  */
-record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode to, boolean create) {
+public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode to, boolean create) {
     static final int NO_SUCH_KEY = 20;
     static final int PRECONDITION_FAILED = 22;
 
-    enum Kind { READ, WRITE, CAS }
+    /** What is asked. */
+    public enum Kind { READ, WRITE, CAS }
 
     /** What a request comes to: the answer, and what is written to its key, or null for nothing. */
     record Effect(ObjectNode answer, JsonNode written) {
     }
 
-    static KeyValueRequest of(ObjectNode body) throws Refusal {
+    /** Reads a request's body. */
+    public static KeyValueRequest of(ObjectNode body) throws Refusal {
         String type = body.path("type").asText();
         return switch (type) {
             case "read" -> new KeyValueRequest(Kind.READ, need(body, "key"), null, null, false);
@@ -35,29 +37,35 @@ record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode to, bool
     /** Carries the request out on a key whose value is {@code current}, null if it isn't there. */
     Effect on(JsonNode current) {
         return switch (kind) {
-            case READ -> current == null ? missing() : found(current);
+            case READ -> new Effect(current == null ? missing() : found(current), null);
             case WRITE -> new Effect(Answers.of("write_ok"), to);
             case CAS -> cas(current);
         };
     }
 
-    private static Effect found(JsonNode current) {
-        return new Effect(Answers.of("read_ok").set("value", current), null);
+    /** The answer to a read of a key that is there. */
+    public static ObjectNode found(JsonNode current) {
+        return Answers.of("read_ok").set("value", current);
     }
 
     private Effect cas(JsonNode current) {
         if (current == null) {
-            return create ? new Effect(Answers.of("cas_ok"), to) : missing();
+            return create ? new Effect(Answers.of("cas_ok"), to) : new Effect(missing(), null);
         }
         if (current.equals(from)) {
             return new Effect(Answers.of("cas_ok"), to);
         }
-        String text = "expected " + from + ", found " + current;
-        return new Effect(Answers.error(PRECONDITION_FAILED, text), null);
+        return new Effect(mismatch(current), null);
     }
 
-    private Effect missing() {
-        return new Effect(Answers.error(NO_SUCH_KEY, "no key " + key + " here"), null);
+    /** The answer when the key has another value than the one that was expected. */
+    public ObjectNode mismatch(JsonNode current) {
+        return Answers.error(PRECONDITION_FAILED, "expected " + from + ", found " + current);
+    }
+
+    /** The answer when there is no such key. */
+    public ObjectNode missing() {
+        return Answers.error(NO_SUCH_KEY, "no key " + key + " here");
     }
 
     KeyValueRequest withoutCreate() {

@@ -1,13 +1,11 @@
 package gcounter.maelstrom.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gcounter.maelstrom.net.Message;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -72,15 +70,6 @@ public final class Services implements Backend {
         } catch (IOException e) {
             answer = Answers.error(Refusal.MALFORMED, "the body can't be read as JSON");
         }
-        answer.set("in_reply_to", msgId.isMissingNode() ? NullNode.getInstance() : msgId);
-        return new Message(request.dest(), request.src(), answer.path("type").asText(), bytes(answer));
-    }
-
-    private static byte[] bytes(ObjectNode body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Answers.to(request, msgId, answer);
     }
 }
