@@ -49,6 +49,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new LamportCommand());
         commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(new LoadCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);
         commandLine.setUsageHelpAutoWidth(true);

@@ -1,18 +1,16 @@
 package gcounter.maelstrom;
 
+import gcounter.maelstrom.metrics.MetricsPage;
 import gcounter.maelstrom.report.Console;
 import gcounter.maelstrom.serve.CannotServe;
 import gcounter.maelstrom.serve.Notices;
-import gcounter.maelstrom.serve.Secret;
 import gcounter.maelstrom.serve.ServeOptions;
 import gcounter.maelstrom.serve.Server;
 import gcounter.maelstrom.tcp.Address;
 import gcounter.maelstrom.tcp.Limits;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +119,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long a client may take from one whole line to the next. Default: ${DEFAULT-VALUE}")
     private double idleTimeout;
 
+    @Option(names = "--metrics", paramLabel = "HOST:PORT",
+            description = "Answer GET /metrics there with what --stats counts and more, as text in Prometheus' "
+                + "format; nothing is asked for. Default: off")
+    private String metrics;
+
     @Option(names = "--stats", paramLabel = "SECONDS", defaultValue = "0", hideParamSyntax = true,
-            description = "Print a line of figures so often; 0 for never. Default: ${DEFAULT-VALUE}")
+            description = "Print a line of figures on stderr so often; 0 for never. Default: ${DEFAULT-VALUE}")
     private double stats;
 
     @Parameters(paramLabel = "ARGUMENTS", arity = "0..*",
@@ -143,12 +146,27 @@ final class ServeCommand implements Callable<Integer> {
             Server server = new Server(options, bell -> store.backend(new SplittableRandom(), bell, notices::say), notices);
             Thread hook = new Thread(server::stop, "stop serving");
             Runtime.getRuntime().addShutdownHook(hook);
-            return server.run();
+            MetricsPage page = page(server);
+            try {
+                return server.run();
+            } finally {
+                if (page != null) {
+                    page.close();
+                }
+            }
+        } catch (IOException e) {
+            console.line("The metrics can't be shown at " + metrics + ": " + e.getMessage() + ".");
+            return Main.COULD_NOT_RUN;
         } catch (CannotServe e) {
             e.stderr().forEach(line -> console.line("  " + line));
             console.line(e.getMessage());
             return Main.COULD_NOT_RUN;
         }
+    }
+
+    /** The page that was asked for; null for none. */
+    private MetricsPage page(Server server) throws IOException {
+        return metrics == null ? null : new MetricsPage(NetworkFlags.address("--metrics", metrics).resolve(), server);
     }
 
     private KvChoice store() {
@@ -178,50 +196,29 @@ final class ServeCommand implements Callable<Integer> {
         OptionRules.requireRange("--handshake-timeout", handshakeTimeout, 0.1, MOST_SECONDS);
         OptionRules.requireRange("--idle-timeout", idleTimeout, 0.1, MOST_SECONDS);
         OptionRules.requireRange("--stats", stats, 0, MOST_SECONDS);
-        Address address = address("--listen", listen);
+        Address address = NetworkFlags.address("--listen", listen);
         Map<String, Address> others = peers();
-        InetSocketAddress resolved = address.resolve();
-        OptionRules.require(!resolved.isUnresolved(), "--listen is " + address + ", and there is no such host");
-        boolean loopback = resolved.getAddress().isLoopbackAddress();
+        boolean loopback = !address.isForeign();
         OptionRules.require(loopback || remote, "--listen is " + address + ", which other machines can reach: that needs "
                 + "--allow-remote and a --secret-file");
+        OptionRules.require(metrics == null || remote
+                        || !NetworkFlags.address("--metrics", metrics).isForeign(),
+                "--metrics is " + metrics + ", which other machines can reach: that needs --allow-remote");
         OptionRules.require(secretFile != null || loopback && others.isEmpty(), loopback
                 ? "--peer needs a --secret-file by which the nodes know each other"
                 : "--allow-remote needs a --secret-file by which clients and nodes are known");
-        return new ServeOptions(OptionRules.program(bin), List.copyOf(arguments), node, others, address, secret(),
+        return new ServeOptions(OptionRules.program(bin), List.copyOf(arguments), node, others, address,
+                NetworkFlags.secret(secretFile),
                 !loopback, types.equals(Set.of("any")) ? Set.of() : new LinkedHashSet<>(types), maxClients,
                 new Limits(maxLine, maxUnread), nanos(handshakeTimeout), nanos(idleTimeout), nanos(stats));
     }
 
-    private Secret secret() {
-        try {
-            return secretFile == null ? null : Secret.read(secretFile);
-        } catch (IOException e) {
-            throw new OptionRules.Broken("--secret-file: " + e.getMessage() + ".");
-        }
-    }
-
     /** The peers by their names, which together with this node's have to be what a test would take. */
     private Map<String, Address> peers() {
-        Map<String, Address> others = new LinkedHashMap<>();
-        for (String peer : peers) {
-            int equals = peer.indexOf('=');
-            OptionRules.require(equals > 0, "--peer is '" + peer + "', but has to be NAME=HOST:PORT");
-            String name = peer.substring(0, equals);
-            OptionRules.require(!name.equals(node) && !others.containsKey(name),
-                    "--peer " + name + " is given twice, or is this node itself");
-            others.put(name, address("--peer", peer.substring(equals + 1)));
-        }
+        Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
+        OptionRules.require(!others.containsKey(node), "--peer " + node + " is this node itself");
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         return others;
-    }
-
-    private static Address address(String flag, String text) {
-        try {
-            return Address.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new OptionRules.Broken(flag + ": " + e.getMessage() + ".");
-        }
     }
 
     private static long nanos(double seconds) {

@@ -81,7 +81,7 @@ final class TestCommand implements Callable<Integer> {
             Section.of("The cluster:", "--bin", "--node-count", "--nodes", "--node"),
             Section.of("What clients ask:", "--workload", "--rate", "--concurrency", "--time-limit", "--deltas"),
             Section.of("The network and its faults:", "--latency", "--latency-dist", "--nemesis",
-                    "--nemesis-interval", "--loss", "--duplicate", "--recovery-time"),
+                    "--nemesis-interval", "--loss", "--duplicate", "--recovery-time", "--kv"),
             Section.of("What is demanded:", "--checks", "--check-fresh", "--availability"),
             Section.of("Running it:", "--seed", "--test-count", "--warm-up"),
             Section.of("What there is to see:", "--report", "--log-stderr", "--log-net-send", "--log-net-recv"),

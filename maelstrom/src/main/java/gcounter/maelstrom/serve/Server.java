@@ -213,6 +213,16 @@ public final class Server {
         return figures;
     }
 
+    /** The store, for its counts. */
+    public Backend store() {
+        return store;
+    }
+
+    /** How many requests of clients the node has not answered; for any thread. */
+    public long unanswered() {
+        return router.unanswered();
+    }
+
     /** How many clients are connected; for any thread, and only for show. */
     public int clients() {
         return reception.clients();

@@ -41,6 +41,12 @@ public record Address(String host, int port) {
         return new InetSocketAddress(host, port);
     }
 
+    /** Whether others than this machine may reach it, as far as is known: a host that can't be found counts as well. */
+    public boolean isForeign() {
+        InetSocketAddress resolved = resolve();
+        return resolved.isUnresolved() || !resolved.getAddress().isLoopbackAddress();
+    }
+
     @Override
     public String toString() {
         return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;

@@ -24,8 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** Servers of one cluster, in this process, each on a thread of its own and with a counter node. */
-final class Clique implements Closeable {
-    static final Secret SECRET = new Secret("a secret for tests that has 32 characters".getBytes(StandardCharsets.UTF_8));
+public final class Clique implements Closeable {
+    public static final Secret SECRET = new Secret("a secret for tests that has 32 characters".getBytes(StandardCharsets.UTF_8));
     static final Limits LIMITS = new Limits(4096, 1 << 16);
 
     final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
@@ -37,7 +37,8 @@ final class Clique implements Closeable {
     long handshakeNanos = 5_000_000_000L;
     long idleNanos = 60_000_000_000L;
 
-    Clique(int nodes) throws IOException {
+    /** So many nodes, none of them started. */
+    public Clique(int nodes) throws IOException {
         for (int i = 0; i < nodes; i++) {
             addresses.put("n" + i, new Address("127.0.0.1", freePort()));
         }
@@ -50,11 +51,11 @@ final class Clique implements Closeable {
         }
     }
 
-    Address address(String node) {
+    public Address address(String node) {
         return addresses.get(node);
     }
 
-    Server start(String node) throws Exception {
+    public Server start(String node) throws Exception {
         return start(node, Path.of("counter").toRealPath(), List.of(), bell -> new Services(new SplittableRandom(1)));
     }
 
@@ -86,7 +87,7 @@ final class Clique implements Closeable {
         return server;
     }
 
-    void stop(String node) {
+    public void stop(String node) {
         servers.remove(node).stop();
     }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A client of the simplest kind: it asks, and waits for the answer. */
-final class Talker implements Closeable {
+public final class Talker implements Closeable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicLong IDS = new AtomicLong();
 
@@ -22,7 +22,7 @@ final class Talker implements Closeable {
     private final BufferedReader in;
     private final String node;
 
-    Talker(Address address, String node) throws IOException {
+    public Talker(Address address, String node) throws IOException {
         this.node = node;
         socket = new Socket(address.host(), address.port());
         socket.setTcpNoDelay(true);
@@ -50,11 +50,11 @@ final class Talker implements Closeable {
         return reply.path("body");
     }
 
-    JsonNode add(String src, long delta) throws IOException {
+    public JsonNode add(String src, long delta) throws IOException {
         return ask(src, "{\"type\":\"add\",\"delta\":" + delta);
     }
 
-    long read(String src) throws IOException {
+    public long read(String src) throws IOException {
         JsonNode body = ask(src, "{\"type\":\"read\"");
         if (!body.path("type").asText().equals("read_ok")) {
             throw new IOException("no value: " + body);

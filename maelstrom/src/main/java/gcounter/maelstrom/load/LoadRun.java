@@ -1,0 +1,222 @@
+package gcounter.maelstrom.load;
+
+import gcounter.maelstrom.check.Finding;
+import gcounter.maelstrom.check.LatencySummary;
+import gcounter.maelstrom.check.StatsCheck;
+import gcounter.maelstrom.check.Validity;
+import gcounter.maelstrom.check.WorkloadCheck;
+import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.StrayLog;
+import gcounter.maelstrom.net.Disturbances;
+import gcounter.maelstrom.net.Journal;
+import gcounter.maelstrom.net.Latency;
+import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.net.Network;
+import gcounter.maelstrom.net.Reply;
+import gcounter.maelstrom.net.Trace;
+import gcounter.maelstrom.tcp.Loop;
+import gcounter.maelstrom.workload.ClientNames;
+import gcounter.maelstrom.workload.Clients;
+import gcounter.maelstrom.workload.Deltas;
+import gcounter.maelstrom.workload.ErrorCodes;
+import gcounter.maelstrom.workload.Requests;
+import gcounter.maelstrom.workload.Schedule;
+import gcounter.maelstrom.workload.Strays;
+import gcounter.maelstrom.workload.Tally;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Asks nodes that are served elsewhere, lets them come and go, reads the counter once more through every client, and
+ * judges what was seen. The thread that calls {@link #run} does all the work.
+ */
+public final class LoadRun implements Target.Owner {
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(5);
+    /** How long nodes may take to be there, to agree, and to come back in the end. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final LoadOptions options;
+    private final Consumer<String> console;
+    private final Loop loop;
+    private final List<Target> targets = new ArrayList<>();
+    private final Agreement agreement;
+    private final History history = new History();
+    private final StrayLog strays = new StrayLog();
+    private final Clients clients;
+    private final SplittableRandom seeds;
+    private boolean asking;
+    private long base;
+    private long start;
+    private long nextLine;
+    private long asked;
+    private double lasted;
+
+    /** @param console takes lines on how it goes */
+    public LoadRun(LoadOptions options, Consumer<String> console) throws IOException {
+        this.options = options;
+        this.console = console;
+        this.loop = new Loop(System::nanoTime);
+        List<String> names = options.names();
+        agreement = new Agreement(names.size());
+        options.nodes().forEach((name, address) ->
+                targets.add(new Target(targets.size(), name, address, options.secret(), loop, this)));
+        seeds = new SplittableRandom(options.seed());
+        Network counting = new Network(new Latency(Latency.Shape.constant, 0), new Disturbances(seeds.split()),
+                new Journal(), Trace.off(), seeds.split());
+        ClientNames clientNames = new ClientNames();
+        Requests requests = new Requests(names, counting, node -> targets.get(node).out());
+        Deltas deltas = options.largeDeltas() ? new Deltas(options.rate() * options.timeLimit() / 3, seeds.split()) : null;
+        clients = new Clients(options.clients(), names.size(), history, requests, clientNames, seeds.split(), deltas,
+                seeds.split(), ErrorCodes::isDefinite, new Strays(clientNames, history, strays, (node, time) -> false));
+    }
+
+    /** Runs the load to its end; answers what was found. */
+    public Finding run() throws IOException, CannotLoad {
+        try (loop) {
+            await(this::allUp, () -> "There is no connection to " + away() + ".");
+            await(this::agreed, () -> "The nodes don't agree on the counter's value: "
+                    + "is there another who adds, or one of them cut off?");
+            base = agreement.value();
+            console.accept("The counter stands at " + base + ".");
+            ask();
+            console.accept("Waiting for the nodes, and then for " + options.recoveryTime() + " s.");
+            await(this::allUp, () -> "There is no connection any more to " + away() + ".");
+            long rested = System.nanoTime() + (long) (options.recoveryTime() * NANOS);
+            await(() -> allUp() && System.nanoTime() >= rested, () -> "There is no connection any more to " + away() + ".");
+            clients.finalReads(System.nanoTime());
+            await(() -> clients.outstanding() == 0, () -> "The final reads don't end.");
+            return judge();
+        }
+    }
+
+    /** Lets clients ask until the time is up and everything is answered or given up. */
+    private void ask() throws IOException {
+        start = System.nanoTime();
+        asking = true;
+        nextLine = start + LINE_EVERY;
+        clients.begin(start);
+        Schedule schedule = new Schedule(options.rate(), start, seeds.split());
+        long end = start + (long) (options.timeLimit() * NANOS);
+        for (long now = start; now < end; now = System.nanoTime()) {
+            clients.issue(schedule, now);
+            turn(clients.anyFree() ? schedule.next() - System.nanoTime() : TICK);
+        }
+        asked = clients.tally().invoked();
+        lasted = (System.nanoTime() - start) / NANOS;
+        while (clients.outstanding() > 0) {
+            turn(TICK);
+        }
+    }
+
+    private void await(BooleanSupplier condition, Supplier<String> otherwise)
+            throws IOException, CannotLoad {
+        long deadline = System.nanoTime() + PATIENCE + (long) (options.recoveryTime() * NANOS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new CannotLoad(otherwise.get());
+            }
+            turn(TICK);
+        }
+    }
+
+    /** Waits for what arrives. A wait too short for the system is spent giving way to others. */
+    private void turn(long nanos) throws IOException {
+        loop.flush();
+        loop.turn(() -> false, Math.min(nanos, TICK));
+        if (nanos < TimeUnit.MILLISECONDS.toNanos(1)) {
+            Thread.yield();
+        }
+        long now = System.nanoTime();
+        for (Target target : targets) {
+            target.tick(now);
+        }
+        if (asking) {
+            clients.expire(now);
+            if (now >= nextLine) {
+                nextLine += LINE_EVERY;
+                tell(now);
+            }
+        }
+    }
+
+    private void tell(long now) {
+        Tally tally = clients.tally();
+        String away = away();
+        console.accept(String.format(Locale.ROOT, "%5.1f s: %d ok, %d failed, %d in doubt%s", (now - start) / NANOS,
+                tally.ok(), tally.fail(), tally.info(), away.isEmpty() ? "" : "; away: " + away));
+    }
+
+    private boolean allUp() {
+        return targets.stream().allMatch(Target::isReady);
+    }
+
+    private String away() {
+        return targets.stream().filter(target -> !target.isReady()).map(Target::description)
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean agreed() {
+        long now = System.nanoTime();
+        if (agreement.isDue(now) && allUp()) {
+            agreement.asked(now);
+            targets.forEach(target -> Agreement.ask(target.out(), options.names().get(target.place())));
+        }
+        return agreement.isReached(now);
+    }
+
+    @Override
+    public void up(Target target) {
+        if (asking) {
+            clients.admit(target.place());
+        }
+    }
+
+    @Override
+    public void down(Target target) {
+        if (asking) {
+            clients.suspend(target.place(), System.nanoTime());
+        }
+    }
+
+    @Override
+    public void message(Target target, Message message) {
+        long now = System.nanoTime();
+        if (message.reply() != null) {
+            clients.receive(target.place(), fromBase(message.reply()), now);
+        } else if (!asking) {
+            agreement.take(target.place(), message, now);
+        }
+    }
+
+    /** What was there before doesn't count. */
+    private Reply fromBase(Reply reply) {
+        return base == 0 || !reply.integral() ? reply : new Reply(reply.client(), reply.inReplyTo(), reply.type(),
+                reply.code(), true, reply.value() - base);
+    }
+
+    private Finding judge() {
+        Finding workload = new WorkloadCheck(options.names(), options.rules()).check(history, strays);
+        Finding stats = new StatsCheck().check(history);
+        Validity valid = workload.valid().and(stats.valid());
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("base", base);
+        details.put("workload", workload.results());
+        details.put("stats", stats.results());
+        details.put("latency", new LatencySummary(history, 0).results());
+        details.put("rate", Map.of("asked", options.rate(), "achieved", Math.round(asked / lasted * 10) / 10.0));
+        details.put("seed", options.seed());
+        return new Finding(valid, valid == workload.valid() ? workload.reason() : stats.reason(), details);
+    }
+}
