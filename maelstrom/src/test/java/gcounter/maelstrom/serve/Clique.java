@@ -45,7 +45,7 @@ public final class Clique implements Closeable {
     }
 
     /** A port that nobody had a moment ago. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
