@@ -63,7 +63,8 @@ final class ServeCommand implements Callable<Integer> {
     private String listen;
 
     @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", hideParamSyntax = true,
-            description = "Another node and where it listens; once for each. Default: none, a cluster of one")
+            description = "A node of the cluster and where it listens; once for each. The same list will do for all: "
+                + "this node itself may be on it. Default: none, a cluster of one")
     private List<String> peers = List.of();
 
     @Option(names = "--kv", paramLabel = "STORE", defaultValue = KvChoice.MEMORY, hideParamSyntax = true,
@@ -216,7 +217,7 @@ final class ServeCommand implements Callable<Integer> {
     /** The peers by their names, which together with this node's have to be what a test would take. */
     private Map<String, Address> peers() {
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
-        OptionRules.require(!others.containsKey(node), "--peer " + node + " is this node itself");
+        others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         return others;
     }

@@ -72,6 +72,9 @@ class ChaosIT {
             JsonNode results = new ObjectMapper().readTree(out.toString());
             assertThat(results.path("stats").path("ok-count").asLong()).as(this::story)
                     .isGreaterThan(results.path("stats").path("count").asLong() / 2);
+            for (ServeProcess process : serving) {
+                assertThat(process.stop()).as("an orderly end").isEqualTo(143);
+            }
             if (Integer.getInteger("chaos.seconds") != null) {
                 System.out.println(story());
             }

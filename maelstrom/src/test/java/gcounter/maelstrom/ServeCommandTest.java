@@ -51,7 +51,6 @@ class ServeCommandTest {
         "--listen no.such.host.invalid:0|needs --allow-remote",
         "--listen 127.0.0.1:0 --peer n1=127.0.0.1:1|--peer needs a --secret-file",
         "--listen 127.0.0.1:0 --peer n1 --secret-file SECRET|--peer is 'n1', but has to be NAME=HOST:PORT",
-        "--listen 127.0.0.1:0 --peer n0=127.0.0.1:1 --secret-file SECRET|--peer n0 is this node itself",
         "--listen 127.0.0.1:0 --peer c1=127.0.0.1:1 --secret-file SECRET|names that begin with a c belong to clients",
         "--listen 127.0.0.1:0 --peer n1=a:1 --peer n1=b:1 --secret-file SECRET|--peer has n1 twice",
         "--listen 127.0.0.1:0 --secret-file nowhere|the secret can't be read from 'nowhere'",

@@ -27,11 +27,7 @@ final class ServeProcess {
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
                 "gcounter.maelstrom.Main", "serve", "--bin", "counter", "--node-id", node, "--listen",
                 nodes.get(node).toString(), "--secret-file", secret.toString(), "--kv", kv));
-        nodes.forEach((name, address) -> {
-            if (!name.equals(node)) {
-                command.addAll(List.of("--peer", name + "=" + address));
-            }
-        });
+        nodes.forEach((name, address) -> command.addAll(List.of("--peer", name + "=" + address)));
         log = directory.resolve("serve-" + node + ".log");
     }
 

@@ -71,7 +71,7 @@ public final class EtcdMembers implements Closeable {
         return new ProcessBuilder("etcd", "--name", "m" + member, "--data-dir",
                 directory.resolve("m" + member).toString(), "--listen-client-urls", client, "--advertise-client-urls",
                 client, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", cluster,
-                "--heartbeat-interval", "50", "--election-timeout", "500", "--logger", "zap").redirectErrorStream(true)
+                "--logger", "zap").redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
 

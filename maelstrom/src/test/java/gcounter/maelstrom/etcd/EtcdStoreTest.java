@@ -27,14 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EtcdStoreTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** No answer, on a connection that stays. */
+    private static final String NEVER = "never";
+
     private final List<HttpServer> servers = new ArrayList<>();
     private final List<URI> members = new ArrayList<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> told = new ArrayList<>();
     private final Asker asker = new Asker();
+    private Duration timeout = Duration.ofSeconds(30);
     private EtcdStore store;
 
-    /** A member that gives these answers, status and body, one after the other, and then none. */
+    /** A member that gives these answers, status and body, one after the other, and then hangs up. */
     private void member(String... answers) throws IOException {
         ConcurrentLinkedQueue<String> left = new ConcurrentLinkedQueue<>(List.of(answers));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,7 +53,9 @@ class EtcdStoreTest {
         String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add("m" + member + " " + exchange.getRequestURI().getPath()
                 + (request.contains("\"serializable\":true") ? " serializable" : ""));
-        if (answer != null) {
+        if (answer == null) {
+            exchange.close();
+        } else if (!answer.equals(NEVER)) {
             byte[] body = answer.substring(4).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
             exchange.getResponseBody().write(body);
@@ -59,11 +65,11 @@ class EtcdStoreTest {
 
     private JsonNode ask(String service, String openBody) throws InterruptedException {
         if (store == null) {
-            store = new EtcdStore(new EtcdOptions(members, "p/", Duration.ofMillis(300), false), asker.bell(),
+            store = new EtcdStore(new EtcdOptions(members, "p/", timeout, false), asker.bell(),
                     (kind, sentence) -> told.add(sentence));
         }
         long silences = silences();
-        return asker.ask(store, "n0", service, openBody, 10_000, () -> silences() > silences);
+        return asker.ask(store, "n0", service, openBody, 60_000, () -> silences() > silences);
     }
 
     private long silences() {
@@ -135,6 +141,14 @@ class EtcdStoreTest {
         assertThat(ask("seq-kv", CAS)).isNull();
         assertThat(ask("seq-kv", CAS).path("type").asText()).isEqualTo("cas_ok");
         assertThat(asked).containsExactly("m0 /v3/kv/txn", "m1 /v3/kv/txn");
+        assertThat(store.counts()).containsEntry("etcd_silences", 1L);
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsNotWaitedFor() throws Exception {
+        timeout = Duration.ofMillis(200);
+        member(NEVER);
+        assertThat(ask("seq-kv", CAS)).isNull();
         assertThat(store.counts()).containsEntry("etcd_silences", 1L);
     }
 
