@@ -2,6 +2,7 @@ package gcounter.node.crdt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.wire.Outbox;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.random.RandomGenerator;
 /**
  * Spreads the totals, in rounds that are at least an interval apart.
  *
- * <p>News take the short way as long as it is open: a node tells the relay, which is the first node of all, and the relay
- * tells everyone, once for all that it heard within the interval. That is two messages for a node and interval, where
- * purely random gossip needs several times as many for the same speed. A node that hears nothing from the relay
- * for some rounds tells random peers instead, and they pass it on.
+ * <p>News take the short way: a node tells the relay, and the relay tells everyone, once for all that it heard within
+ * the interval. That is two messages for a node and interval, where purely random gossip needs several times as many for
+ * the same speed. The relay is the first of the nodes heard from lately, oneself included. So nobody has to be elected: when
+ * the relay falls silent each node takes itself for it, until it hears an earlier one; rounds fall at random moments, so
+ * that only a few speak up before that.
  *
  * <p>Apart from that, each node repeats itself ever more rarely to random peers, or first to one whose own gossip has shown
  * that it lacks something: that repairs what loss and partitions have left, and an idle cluster is nearly silent. Lost,
@@ -24,19 +26,20 @@ public final class Gossip {
     /** In how many intervals a node repeats itself first, without news, and then at the most. */
     private static final int FIRST_REPETITION = 5;
     private static final int LAST_REPETITION = 15;
-    /** For how many rounds a silent relay is trusted. */
-    private static final int PATIENCE = 5;
+    /** For how many intervals a node counts as heard from lately. */
+    private static final int LATELY = 5;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final GCounter counter;
     private final String self;
-    private final String relay;
     private final List<String> peers;
     private final Outbox outbox;
     private final RandomGenerator random;
     private final long interval;
+    /** When each node was last heard from, in the order of the nodes. */
+    private final long[] heardAt;
     private final Set<String> lacking = new LinkedHashSet<>();
     private boolean news;
-    private int unanswered;
     private long repetition;
     private long lastRound;
     private long nextRound;
@@ -45,11 +48,12 @@ public final class Gossip {
     public Gossip(GCounter counter, String self, Outbox outbox, RandomGenerator random, long interval, long now) {
         this.counter = counter;
         this.self = self;
-        this.relay = counter.nodes().get(0);
         this.peers = counter.nodes().stream().filter(node -> !node.equals(self)).toList();
         this.outbox = outbox;
         this.random = random;
         this.interval = interval;
+        this.heardAt = new long[counter.nodes().size()];
+        Arrays.fill(heardAt, NEVER);
         this.repetition = interval * FIRST_REPETITION;
         this.lastRound = now - random.nextLong(interval);
         this.nextRound = now + repetition;
@@ -71,10 +75,11 @@ public final class Gossip {
                 changed |= counter.merge(entry.getKey(), total.longValue());
             }
         }
-        if (source.equals(relay)) {
-            unanswered = 0;
+        int index = counter.nodes().indexOf(source);
+        if (index >= 0) {
+            heardAt[index] = now;
         }
-        if (changed && !source.equals(relay)) {
+        if (changed && !source.equals(relay(now))) {
             onNews(now); // what the relay says, everyone hears
         } else if (!news && peers.contains(source) && lacksSome(totals)) {
             lacking.add(source);
@@ -92,7 +97,7 @@ public final class Gossip {
         if (counter.value() == 0) {
             return 0;
         }
-        int sent = news ? tellNews() : repeat();
+        int sent = news ? tellNews(relay(now)) : repeat();
         news = false;
         return sent;
     }
@@ -106,17 +111,27 @@ public final class Gossip {
         nextRound = Math.min(nextRound, Math.max(now, lastRound + interval));
     }
 
-    private int tellNews() {
-        String body = encode();
-        if (self.equals(relay)) {
-            peers.forEach(peer -> outbox.send(peer, body));
-            return peers.size();
+    private String relay(long now) {
+        List<String> nodes = counter.nodes();
+        int i = 0;
+        while (i < heardAt.length && !nodes.get(i).equals(self) && !isHeardLately(i, now)) {
+            i++;
         }
-        unanswered++;
-        // A relay that went silent is asked again now and then, and answers when it is back.
-        boolean trusted = unanswered <= PATIENCE || unanswered % PATIENCE == 0;
-        outbox.send(trusted ? relay : randomPeer(), body);
-        return 1;
+        return i < heardAt.length ? nodes.get(i) : self;
+    }
+
+    private boolean isHeardLately(int node, long now) {
+        return heardAt[node] != NEVER && now - heardAt[node] <= LATELY * interval;
+    }
+
+    private int tellNews(String relay) {
+        String body = encode();
+        if (!relay.equals(self)) {
+            outbox.send(relay, body);
+            return 1;
+        }
+        peers.forEach(peer -> outbox.send(peer, body));
+        return peers.size();
     }
 
     private int repeat() {
