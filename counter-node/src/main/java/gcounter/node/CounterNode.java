@@ -66,6 +66,10 @@ public final class CounterNode {
                 new Random(seed()), options.flusherSettings());
         DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, options.idle,
                 new StatsLine(System.err, options.statsSeconds), reason -> fail(EXIT_FAILED, reason));
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            bug.printStackTrace();
+            fail(EXIT_FAILED, "the " + thread.getName() + " failed: " + bug);
+        });
         Thread flusherThread = new Thread(dutyCycle, "flusher");
         flusherThread.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dutyCycle, DutyCycle.End.FINISH, flusherThread)));

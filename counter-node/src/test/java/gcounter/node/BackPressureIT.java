@@ -14,12 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A node whose output nobody reads stops reading, holds a bounded amount of memory, and goes on where it stopped. */
+/** A node holds a bounded amount of memory, whoever leaves it alone: those who should read its output, or the store. */
 @Timeout(120)
 class BackPressureIT {
     private static final int REQUESTS = 2_000_000;
+    private static final int ADDS = 300_000;
 
     private Process node;
+    private OutputStream in;
+    private BufferedReader out;
 
     @AfterEach
     void end() {
@@ -28,17 +31,9 @@ class BackPressureIT {
 
     @Test
     void stopsReadingUntilItsOutputIsRead() throws Exception {
-        node = new ProcessBuilder(Path.of("..", "maelstrom", "counter").toString()).start();
-        OutputStream in = node.getOutputStream();
-        BufferedReader out = node.inputReader(UTF_8);
-        send(in, "{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
-        out.readLine();
-        String claim = out.readLine();
-        String id = claim.substring(claim.indexOf("\"msg_id\":") + 9, claim.indexOf("}}"));
-        send(in, "{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":" + id + "}}");
-
+        start("");
         AtomicLong written = new AtomicLong();
-        Thread writer = new Thread(() -> flood(in, written));
+        Thread writer = new Thread(() -> flood(written));
         writer.start();
         long before;
         do {
@@ -56,10 +51,48 @@ class BackPressureIT {
         writer.join();
     }
 
-    private static void flood(OutputStream in, AtomicLong written) {
+    /** The errors that they get come to more than the heap holds, and are due at once after a while in which nobody read. */
+    @Test
+    void goesOnAfterManyAddsHaveWaitedForTheStoreInVain() throws Exception {
+        start("-Xmx48m");
+        StringBuilder adds = new StringBuilder();
+        for (int i = 0; i < ADDS; i++) {
+            adds.append("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":").append(i).append("}}\n");
+        }
+        in.write(adds.toString().getBytes(UTF_8));
+        in.flush();
+        Thread.sleep(4_700);
+        awaitLine("\"type\":\"error\",\"code\":0");
+        send("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":0}}");
+        awaitLine("\"type\":\"read_ok\"");
+    }
+
+    private void awaitLine(String part) throws IOException {
+        String line;
+        do {
+            line = out.readLine();
+            assertThat(line).as("the line before the output's end").isNotNull();
+        } while (!line.contains(part));
+    }
+
+    /** Starts a node and lets it claim its slot. */
+    private void start(String jvmOption) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Path.of("..", "maelstrom", "counter").toString());
+        builder.environment().put("COUNTER_JAVA_OPTS", jvmOption);
+        node = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        in = node.getOutputStream();
+        out = node.inputReader(UTF_8);
+        send("{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
+        out.readLine();
+        String claim = out.readLine();
+        String id = claim.substring(claim.indexOf("\"msg_id\":") + 9, claim.indexOf("}}"));
+        send("{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":" + id + "}}");
+    }
+
+    private void flood(AtomicLong written) {
         try {
             for (int i = 0; i < REQUESTS; i++) {
-                send(in, "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":" + i + "}}");
+                send("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":" + i + "}}");
                 written.incrementAndGet();
             }
         } catch (IOException e) {
@@ -73,7 +106,7 @@ class BackPressureIT {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
     }
 
-    private static void send(OutputStream in, String line) throws IOException {
+    private void send(String line) throws IOException {
         in.write((line + "\n").getBytes(UTF_8));
         in.flush();
     }

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Encodes outgoing messages by hand into one buffer, which {@link #flush()} hands over in a single write.
- * Used by the flusher thread alone. A full pipe makes the write wait: that is the back-pressure.
+ * Encodes outgoing messages by hand into one buffer, which {@link #flush()} hands over in a single write; what exceeds
+ * a MiB goes out on the way. Used by the flusher thread alone. A full pipe makes the write wait: that is the back-pressure.
  */
 public final class Outbox {
     private static final int INITIAL_BUFFER = 1 << 16;
-    private static final int KEPT_BUFFER = 1 << 22;
+    private static final int FULL_BUFFER = 1 << 20;
 
     private static final byte[] SOURCE = ascii("{\"src\":");
     private static final byte[] DESTINATION = ascii(",\"dest\":");
@@ -31,6 +31,8 @@ public final class Outbox {
     private final byte[] digits = new byte[20];
     private byte[] buffer = new byte[INITIAL_BUFFER];
     private int length;
+    /** What went wrong on the way; the next flush throws it. */
+    private IOException failure;
     /** The start of every message of this node, from the brace to the receiver's name. */
     private byte[] header = header("");
 
@@ -91,15 +93,9 @@ public final class Outbox {
 
     /** Writes out what has gathered, waiting for as long as nobody reads it. */
     public void flush() throws IOException {
-        if (length == 0) {
-            return;
-        }
-        int n = length;
-        length = 0;
-        out.write(buffer, 0, n);
-        out.flush();
-        if (buffer.length > KEPT_BUFFER) {
-            buffer = new byte[INITIAL_BUFFER];
+        write();
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -130,10 +126,36 @@ public final class Outbox {
 
     private void append(byte[] bytes, int offset, int count) {
         if (buffer.length - length < count) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + count));
+            makeRoom(count);
         }
         System.arraycopy(bytes, offset, buffer, length, count);
         length += count;
+    }
+
+    private void makeRoom(int count) {
+        if (length + count > FULL_BUFFER) {
+            write();
+        }
+        if (buffer.length - length < count) {
+            buffer = Arrays.copyOf(buffer, Math.max(Math.min(buffer.length * 2, FULL_BUFFER), length + count));
+        }
+    }
+
+    private void write() {
+        if (length == 0) {
+            return;
+        }
+        int n = length;
+        length = 0;
+        try {
+            out.write(buffer, 0, n);
+            out.flush();
+        } catch (IOException e) {
+            failure = e;
+        }
+        if (buffer.length > FULL_BUFFER) {
+            buffer = new byte[INITIAL_BUFFER];
+        }
     }
 
     private void number(long value) {

@@ -1,11 +1,13 @@
 package gcounter.node.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,32 @@ class OutboxTest {
         assertThat(stream.writes).isEqualTo(1);
     }
 
+    @Test
+    void writesOnTheWayRatherThanHoldMoreThanAMebibyte() throws IOException {
+        outbox.identify("n0");
+        Client client = new Client("c1");
+        for (int i = 0; i < 100_000; i++) {
+            outbox.error(client, i, 0, "a text of some length, so that this comes to more than ten mebibytes in all");
+            assertThat(stream.largest).isLessThanOrEqualTo(1 << 20);
+        }
+        assertThat(stream.writes).isBetween(10, 20);
+        outbox.flush();
+        assertThat(messages()).hasSize(100_000);
+    }
+
+    @Test
+    void tellsOfAWriteOnTheWayThatFailed() {
+        Outbox broken = new Outbox(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("nobody reads");
+            }
+        });
+        broken.send("n1", '"' + "x".repeat(1 << 20) + '"');
+        broken.send("n1", '"' + "x".repeat(1 << 20) + '"');
+        assertThatThrownBy(broken::flush).isInstanceOf(IOException.class).hasMessage("nobody reads");
+    }
+
     private JsonNode[] messages() throws IOException {
         String[] lines = stream.toString(StandardCharsets.UTF_8).split("\n");
         JsonNode[] messages = new JsonNode[lines.length];
@@ -67,10 +95,12 @@ class OutboxTest {
 
     private static final class CountingStream extends ByteArrayOutputStream {
         int writes;
+        int largest;
 
         @Override
         public synchronized void write(byte[] b, int offset, int length) {
             writes++;
+            largest = Math.max(largest, length);
             super.write(b, offset, length);
         }
     }
