@@ -12,8 +12,8 @@ import java.util.function.DoubleFunction;
  * @param labels      how to write the numbers
  */
 public record Axis(String label, boolean logarithmic, double min, double max, DoubleFunction<String> labels) {
-    /** So that rounding errors never put the lowest tick outside of the axis. */
-    private static final double BELOW = 0.999;
+    /** So that rounding errors never put the beginning below the lowest tick, where XChart would look for others. */
+    private static final double ABOVE = 1 + 1e-9;
 
     public static Axis of(String label) {
         return new Axis(label, false, Double.NaN, Double.NaN, Figures::brief);
@@ -45,7 +45,7 @@ public record Axis(String label, boolean logarithmic, double min, double max, Do
         double low = min;
         double high = max;
         if (Double.isNaN(low)) {
-            low = logarithmic ? decade(Math.floor(log10(data.low()))) * BELOW : data.low();
+            low = logarithmic ? decade(Math.floor(log10(data.low()))) * ABOVE : data.low();
         }
         if (Double.isNaN(high)) {
             high = logarithmic ? decade(Math.ceil(log10(data.high()))) : data.roomAbove();

@@ -4,6 +4,7 @@ import gcounter.maelstrom.plot.Lane.Span;
 import java.awt.BasicStroke;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -143,8 +144,7 @@ final class XyDrawing {
     }
 
     private void paintLanes(List<Lane> lanes) {
-        double bottom = screenY(y.min());
-        double ceiling = screenY(y.max());
+        shadows(lanes);
         FontMetrics metrics = g.getFontMetrics(Fonts.SMALL);
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get(i);
@@ -158,10 +158,24 @@ final class XyDrawing {
                 double wide = Math.max(1, screenX(span.to()) - from);
                 g.setColor(lane.hue().of(shade));
                 g.fill(new Rectangle2D.Double(from, laneTop, wide, LANE - 4));
-                g.setColor(lane.hue().of(shade, SHADOW));
-                g.fill(new Rectangle2D.Double(from, ceiling, wide, bottom - ceiling));
             }
         }
+    }
+
+    /** In the colour of the lane if there is one only; else in one colour, where colours would mix to mud. */
+    private void shadows(List<Lane> lanes) {
+        double bottom = screenY(y.min());
+        double ceiling = screenY(y.max());
+        Area shadow = new Area();
+        for (Lane lane : lanes) {
+            for (Span span : lane.spans()) {
+                double from = screenX(span.from());
+                double wide = Math.max(1, screenX(span.to()) - from);
+                shadow.add(new Area(new Rectangle2D.Double(from, ceiling, wide, bottom - ceiling)));
+            }
+        }
+        g.setColor((lanes.size() == 1 ? lanes.get(0).hue() : Hue.SLATE).of(shade, SHADOW));
+        g.fill(shadow);
     }
 
     private void paint(XyPlot.Mark mark, int width) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * thread that runs the test, when the verdict is known.
  */
 public final class Report {
+    private static final double LITTLE = 0.001;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Story story;
@@ -84,7 +85,8 @@ public final class Report {
 
     private List<String> latency(String operation) {
         String figures = story.results().get("latency") instanceof Map<?, ?> latency
-                && latency.get(operation) instanceof Map<?, ?> summary && summary.get("max") instanceof Number
+                && latency.get(operation) instanceof Map<?, ?> summary && summary.get("count") instanceof Number count
+                && count.longValue() > 0
                 ? Stream.of("p50", "p99", "p99.9", "max").map(summary::get).map(Report::figure)
                         .collect(Collectors.joining(" / ")) + " ms" : "–";
         return List.of("latency of " + operation + "s, p50 / p99 / p99.9 / max", figures,
@@ -119,7 +121,11 @@ public final class Report {
 
     private static List<String> row(TypeCounts.Count count, double operations) {
         return List.of(count.link().label(), count.type(), Figures.of(count.messages()),
-                Figures.of(count.messages() / operations));
+                perOperation(count.messages() / operations));
+    }
+
+    private static String perOperation(double messages) {
+        return messages < LITTLE ? "< " + LITTLE : Figures.of(messages);
     }
 
     /** Draws a plot into the page and into a file; the page does without where nothing can be drawn. */

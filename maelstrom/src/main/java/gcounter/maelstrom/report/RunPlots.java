@@ -10,6 +10,8 @@ import gcounter.maelstrom.plot.Hue;
 import gcounter.maelstrom.plot.Lane;
 import gcounter.maelstrom.plot.Lane.Span;
 import gcounter.maelstrom.plot.XyPlot;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,8 +23,9 @@ final class RunPlots {
     private static final Map<String, Hue> FAULTS = Map.of("partition", Hue.PURPLE, "kill", Hue.RED, "pause", Hue.OCHRE,
             "loss", Hue.TEAL, "duplicate", Hue.SLATE, "kv-outage", Hue.ORANGE);
     private static final Hue[] PERCENTILES = {Hue.GREEN, Hue.ORANGE, Hue.RED};
-    /** The fastest of all, and a hair below for the tick. */
-    private static final double LOWEST = 0.999;
+    /** The fastest of all. */
+    private static final double LOWEST = 1 + 1e-9;
+    private static final int NINES = 10;
     private static final int MOST_NODES = 8;
     private static final int MOST_TYPES = 14;
 
@@ -101,7 +104,8 @@ final class RunPlots {
 
     /** A tenth, a hundredth, … of the operations took longer. */
     private static String percentile(double each) {
-        return each <= 1 ? "0" : Figures.brief(100 - 100 / each).replace("k", "") + " %";
+        return each < 2 ? "0" : BigDecimal.valueOf(100 - 100 / each).round(new MathContext(NINES)).stripTrailingZeros()
+                .toPlainString() + " %";
     }
 
     XyPlot availability() {
