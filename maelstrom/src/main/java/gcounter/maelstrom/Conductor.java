@@ -60,6 +60,7 @@ final class Conductor {
     private final Network network;
     private final History history = new History();
     private final StrayLog strays = new StrayLog();
+    private final ClientNames names = new ClientNames();
     private final Handshake handshake;
     private final Clients clients;
     private final Keeper keeper;
@@ -98,13 +99,13 @@ final class Conductor {
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line, messages);
         network = new Network(options.latency(), disturbances, journal, trace, chances.latencies);
         services = options.kv().backend(chances.services, inbox::ring, new Notices(console::line, clock)::say);
-        ClientNames names = new ClientNames();
         Requests requests = new Requests(nodes, network, cluster::stdin);
         handshake = new Handshake(nodes, requests, names);
         clients = new Clients(options.concurrency(), nodes.size(), history, requests, names, chances.mix,
                 deltas(), chances.pick, definiteErrors(),
                 new Strays(names, history, strays, this::wasPaused));
-        switchboard = new Switchboard(nodes, network, services, names, cluster, console);
+        switchboard = new Switchboard(nodes, network, services, names, cluster, console,
+                options.rules() == Rules.MAELSTROM);
         keeper = new Keeper(nodes, cluster, disturbances, handshake, clients, () -> now);
         Faults faults = new Faults(nodes, services.names().stream().sorted().toList(), disturbances, keeper,
                 options.loss(), options.duplicate());
@@ -263,6 +264,7 @@ final class Conductor {
             switchboard.route(sent, now, mailbox);
         } else if (event instanceof NodeEvent.Started started) {
             keeper.started(started.node());
+            switchboard.hear(started.node());
         } else if (event instanceof NodeEvent.NotStarted failed) {
             keeper.notStarted(failed.node(), failed.reason());
         } else if (event instanceof NodeEvent.Garbage garbage && phase == Phase.STARTING) {
@@ -278,6 +280,11 @@ final class Conductor {
 
     /** What nodes send to clients is an answer to an init, or to an operation. */
     private final class ClientMail implements Switchboard.Mailbox {
+        @Override
+        public boolean isThere(int client) {
+            return names.isThere(client) || keeper.awaits(client);
+        }
+
         @Override
         public boolean receive(int node, Message message) {
             return keeper.receive(message) || clients.receive(node, message.reply(), now);

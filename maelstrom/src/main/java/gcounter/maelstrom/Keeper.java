@@ -109,6 +109,11 @@ final class Keeper implements Victims {
         }
     }
 
+    /** Whether a client waits for a node's answer to init. */
+    boolean awaits(int client) {
+        return handshake.awaits(client);
+    }
+
     /** Takes a message for a client; answers whether it was the answer to an init that is awaited. */
     boolean receive(Message message) {
         if (!handshake.awaits(message.reply().client())) {

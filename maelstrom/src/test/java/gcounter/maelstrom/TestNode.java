@@ -176,7 +176,7 @@ public final class TestNode {
             }, LATE_MILLIS);
             return;
         }
-        reply(src, line, "\"type\":\"add_ok\"");
+        reply(src, line, mode.equals("embellishes") ? "\"type\":\"add_ok\",\"total\":1" : "\"type\":\"add_ok\"");
         if (wrong && mode.equals("answers-twice")) {
             reply(src, line, "\"type\":\"add_ok\"");
         }
@@ -211,7 +211,8 @@ public final class TestNode {
     }
 
     private synchronized void send(String dest, String body) {
-        System.out.println("{\"src\":\"" + name + "\",\"dest\":\"" + dest + "\",\"body\":{" + body + "}}");
+        String source = mode.equals("borrows-names") ? peers.get(peers.size() - 1) : name;
+        System.out.println("{\"src\":\"" + source + "\",\"dest\":\"" + dest + "\",\"body\":{" + body + "}}");
     }
 
     private static String find(Pattern pattern, String line) {

@@ -28,6 +28,7 @@ public final class MessageParser {
     private long code;
     private boolean integral;
     private long value;
+    private int extras;
 
     /** @param node the name that most messages will have as their source */
     public MessageParser(String node) {
@@ -53,7 +54,7 @@ public final class MessageParser {
         byte[] body = Arrays.copyOfRange(bytes, from + bodyStart, from + bodyEnd);
         int client = Names.clientNumber(dest);
         return new Message(src, dest, type, body, client == Names.NO_CLIENT ? null
-                : new Reply(client, inReplyTo, type, code, integral, value));
+                : new Reply(client, inReplyTo, type, code, integral, value, extras));
     }
 
     private void clear() {
@@ -64,6 +65,7 @@ public final class MessageParser {
         inReplyTo = Reply.NONE;
         code = Reply.NONE;
         integral = false;
+        extras = 0;
     }
 
     private void envelope(JsonParser json) throws IOException, BadMessage {
@@ -115,13 +117,17 @@ public final class MessageParser {
             switch (field) {
                 case "type" -> type = token == JsonToken.VALUE_STRING ? json.getText() : "";
                 case "in_reply_to" -> inReplyTo = isLong(json, token) ? json.getLongValue() : Reply.NONE;
-                case "code" -> code = isLong(json, token) ? json.getLongValue() : Reply.NONE;
+                case "msg_id" -> extras += token == JsonToken.VALUE_NUMBER_INT ? 0 : 1;
+                case "code" -> {
+                    code = isLong(json, token) ? json.getLongValue() : Reply.NONE;
+                    extras++;
+                }
                 case "value" -> {
                     integral = isLong(json, token);
                     value = integral ? json.getLongValue() : 0;
+                    extras++;
                 }
-                default -> {
-                }
+                default -> extras++;
             }
             json.skipChildren();
         }

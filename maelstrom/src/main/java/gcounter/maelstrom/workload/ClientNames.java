@@ -63,6 +63,11 @@ public final class ClientNames {
         return rows[client];
     }
 
+    /** Whether a worker goes by this number now. */
+    public boolean isThere(int client) {
+        return client >= 0 && worker(client) != NOBODY;
+    }
+
     /** Whether there is or was a client of this number. */
     public boolean known(int client) {
         return client >= 0 && client < next;

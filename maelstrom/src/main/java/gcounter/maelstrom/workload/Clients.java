@@ -150,7 +150,8 @@ public final class Clients {
     }
 
     /**
-     * Takes an answer. One that nobody waits for goes to the strays.
+     * Takes an answer. One that nobody waits for goes to the strays; one that has other fields than it should makes
+     * no sense, as in Maelstrom.
      *
      * @param node the node that gave it
      * @return whether it is an answer to what was asked, as far as anyone still wants to know
@@ -166,9 +167,9 @@ public final class Clients {
         boolean add = history.operation(row[worker]) == Operation.ADD;
         if (reply.type().equals("error")) {
             end(worker, time, definite.test(reply.code()) ? Outcome.FAIL : Outcome.INFO, reply.code());
-        } else if (add && reply.type().equals("add_ok")) {
+        } else if (add && reply.type().equals("add_ok") && reply.extras() == 0) {
             end(worker, time, Outcome.OK, History.NO_CODE);
-        } else if (!add && reply.type().equals("read_ok") && reply.integral()) {
+        } else if (!add && reply.type().equals("read_ok") && reply.integral() && reply.extras() == 1) {
             history.complete(row[worker], time, reply.value());
             tally.ok++;
             release(worker);

@@ -31,7 +31,7 @@ class MessageParserTest {
         Message message =
                 parse("{\"body\":{\"value\":-7,\"deep\":{\"value\":8,\"type\":\"no\",\"in_reply_to\":1},"
                 + "\"in_reply_to\":42,\"type\":\"read_ok\"},\"id\":9,\"dest\":\"c12\",\"src\":\"n1\"}");
-        assertThat(message.reply()).isEqualTo(new Reply(12, 42, "read_ok", Reply.NONE, true, -7));
+        assertThat(message.reply()).isEqualTo(new Reply(12, 42, "read_ok", Reply.NONE, true, -7, 2));
     }
 
     @Test
@@ -40,8 +40,18 @@ class MessageParserTest {
             Message message =
                     parse("{\"src\":\"n1\",\"dest\":\"c1\",\"body\":{\"type\":\"read_ok\",\"value\":" + value
                     + ",\"in_reply_to\":3}}");
-            assertThat(message.reply()).as(value).isEqualTo(new Reply(1, 3, "read_ok", Reply.NONE, false, 0));
+            assertThat(message.reply()).as(value).isEqualTo(new Reply(1, 3, "read_ok", Reply.NONE, false, 0, 1));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"in_reply_to\":1 | 0", "\"in_reply_to\":1,\"msg_id\":7 | 0", "\"in_reply_to\":1,\"value\":[7] | 1",
+        "\"in_reply_to\":1,\"msg_id\":null | 1", "\"text\":\"\",\"code\":11,\"node\":{\"type\":1} | 3",
+    })
+    void countsTheFieldsThatNotEveryReplyHas(String fields, int extras) throws BadMessage {
+        assertThat(parse("{\"src\":\"n1\",\"dest\":\"c1\",\"body\":{\"type\":\"add_ok\"," + fields + "}}").reply()
+                .extras()).isEqualTo(extras);
     }
 
     @Test
@@ -49,7 +59,7 @@ class MessageParserTest {
         parse("{\"src\":\"n1\",\"dest\":\"c1\","
                 + "\"body\":{\"type\":\"error\",\"code\":11,\"in_reply_to\":3,\"value\":1}}");
         assertThat(parse("{\"src\":\"n1\",\"dest\":\"c1\",\"body\":{}}").reply())
-                .isEqualTo(new Reply(1, Reply.NONE, "", Reply.NONE, false, 1));
+                .isEqualTo(new Reply(1, Reply.NONE, "", Reply.NONE, false, 1, 0));
         assertThatThrownBy(() -> parse("{}")).isInstanceOf(BadMessage.class);
     }
 

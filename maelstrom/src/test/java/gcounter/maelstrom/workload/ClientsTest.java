@@ -57,7 +57,7 @@ class ClientsTest {
     private static Reply reply(JsonNode request, String type, long code, Long value) {
         return new Reply(Integer.parseInt(request.path("src").asText().substring(1)),
                 request.path("body").path("msg_id").longValue(), type, code, value != null, value == null ? 0
-                : value);
+                : value, value == null ? 0 : 1);
     }
 
     private static Reply ok(JsonNode request) {
@@ -178,9 +178,9 @@ class ClientsTest {
     void answersThatNobodyWaitsForAreToldApart() {
         clients.issue(schedule, START);
         JsonNode first = next(0);
-        clients.receive(0, new Reply(0, 99, "read_ok", Reply.NONE, true, 1), START);
-        clients.receive(0, new Reply(55, 1, "read_ok", Reply.NONE, true, 1), START);
-        clients.receive(0, new Reply(0, Reply.NONE, "read_ok", Reply.NONE, true, 1), START);
+        clients.receive(0, new Reply(0, 99, "read_ok", Reply.NONE, true, 1, 1), START);
+        clients.receive(0, new Reply(55, 1, "read_ok", Reply.NONE, true, 1, 1), START);
+        clients.receive(0, new Reply(0, Reply.NONE, "read_ok", Reply.NONE, true, 1, 1), START);
         clients.receiveForNobody(0, "client1", START);
         assertThat(strays()).containsExactly(0L, 0L, 0L, 4L);
         assertThat(history.outcome(0)).isEqualTo(Outcome.OPEN);
@@ -191,7 +191,7 @@ class ClientsTest {
         clients.receive(0, ok(first), START);
         assertThat(strays()).containsExactly(0L, 0L, 2L, 4L);
         clients.receive(0, error(next(0), 13), START);
-        clients.receive(0, new Reply(0, 2, "read_ok", Reply.NONE, true, 1), START);
+        clients.receive(0, new Reply(0, 2, "read_ok", Reply.NONE, true, 1, 1), START);
         assertThat(strays()).containsExactly(0L, 0L, 3L, 4L);
         assertThat(clients.tally().ok()).isEqualTo(1);
     }

@@ -19,7 +19,7 @@ class HandshakeTest {
     private void answer(int client, String type, long now) {
         Message message = new Message("n" + client, "c" + client, type,
                 ("{\"type\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8));
-        handshake.receive(new Reply(client, 1, type, Reply.NONE, false, 0), message, now);
+        handshake.receive(new Reply(client, 1, type, Reply.NONE, false, 0, 0), message, now);
     }
 
     @Test
