@@ -4,6 +4,8 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +38,22 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Path.of("")).execute(args));
+        System.exit(commandLine(Path.of("")).execute(apart(args)));
+    }
+
+    /** Maelstrom takes {@code --rate=5} as well as {@code --rate 5}. What comes after a -- is the node's. */
+    static String[] apart(String... args) {
+        List<String> apart = new ArrayList<>();
+        boolean ours = true;
+        for (String arg : args) {
+            ours &= !arg.equals("--");
+            if (ours && arg.matches("--[a-z-]+=(?s:.*)")) {
+                apart.addAll(List.of(arg.split("=", 2)));
+            } else {
+                apart.add(arg);
+            }
+        }
+        return apart.toArray(String[]::new);
     }
 
     /** @param directory where the store goes */

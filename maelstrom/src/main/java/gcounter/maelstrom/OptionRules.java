@@ -89,6 +89,15 @@ final class OptionRules {
         return List.copyOf(names);
     }
 
+    /** The lines of a file that are not blank. */
+    static List<String> lines(String flag, Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        } catch (IOException e) {
+            throw new Broken(flag + " is '" + file + "', which can't be read: " + e + ".");
+        }
+    }
+
     /** How many clients {@code 10} or {@code 4n} are. */
     static int clients(String concurrency, int nodes) {
         Matcher matcher = CONCURRENCY.matcher(concurrency);

@@ -6,6 +6,7 @@ import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,11 +63,15 @@ import picocli.CommandLine.Spec;
             "    fails its operation; Maelstrom's g-counter takes all for indefinite.",
             "  - Without a successful final read, or without a successful add, the verdict",
             "    is not valid but \"unknown\".",
+            "  - A node that answers a client that has given up, or nobody, or prints a line",
+            "    that is no message, is listened to further; there it is heard no more.",
             "and always:",
             "  - Operations are due by the schedule even when every client is busy: what",
             "    fell behind is made up for, and latencies count from when it was due.",
-            "  - A node that answers too late, or prints a line that is no message, is",
-            "    listened to further.",
+            "  - A node that ends by itself ends the test, which then is not valid; there the",
+            "    test goes on without it, and comes to no verdict (255).",
+            "  - A service answers what it does not understand with an error, 10 or 12; there",
+            "    it keeps silent, or takes what is missing for null.",
             "  - All nodes together may take long to start, as long as one of them answers",
             "    init every 10 s."})
 final class TestCommand implements Callable<Integer> {
@@ -78,14 +85,14 @@ final class TestCommand implements Callable<Integer> {
 
     /** How the help lists the flags. */
     static final List<Section> SECTIONS = List.of(
-            Section.of("The cluster:", "--bin", "--node-count", "--nodes", "--node"),
+            Section.of("The cluster:", "--bin", "--node-count", "--nodes", "--node", "--nodes-file"),
             Section.of("What clients ask:", "--workload", "--rate", "--concurrency", "--time-limit", "--deltas"),
             Section.of("The network and its faults:", "--latency", "--latency-dist", "--nemesis",
                     "--nemesis-interval", "--loss", "--duplicate", "--recovery-time", "--kv"),
             Section.of("What is demanded:", "--checks", "--check-fresh", "--availability"),
             Section.of("Running it:", "--seed", "--test-count", "--warm-up"),
             Section.of("What there is to see:", "--report", "--log-stderr", "--log-net-send", "--log-net-recv"),
-            Section.of("Other:", "--topology", "--help", "--version"));
+            Section.of("Other:", "--topology", "--no-ssh", "--help", "--version"));
 
     @Spec
     private CommandSpec spec;
@@ -109,6 +116,10 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = {"-n", "--node"}, paramLabel = "NAME",
             description = "A node's name; may be given many times. Default: none but those of --nodes")
     private List<String> node = List.of();
+
+    @Option(names = "--nodes-file", paramLabel = "FILE",
+            description = "A file with the nodes' names, one to a line. Default: none")
+    private Path nodesFile;
 
     @Option(names = "--rate", paramLabel = "RATE", defaultValue = "5",
             description = "Operations per second over the whole cluster; with 0 there are only the final "
@@ -215,10 +226,14 @@ final class TestCommand implements Callable<Integer> {
     private boolean logNetRecv;
 
     @Option(names = {"--topology", "--consistency-models", "--key-count", "--max-txn-length",
-        "--max-writes-per-key"}, paramLabel = "X",
-            description = "Flags of Maelstrom's other workloads: accepted, and without effect. "
-                + "Default: not given")
+        "--max-writes-per-key", "--username", "--password", "--ssh-private-key"}, paramLabel = "X",
+            description = "Flags of Maelstrom for other workloads, and of Jepsen for other machines: accepted, and "
+                + "without effect. Default: not given")
     private List<String> ignored = List.of();
+
+    @Option(names = {"--no-ssh", "--strict-host-key-checking", "--leave-db-running", "--logging-json"},
+            description = "More of them. Default: not given")
+    private boolean[] ignoredSwitches = {};
 
     @Parameters(paramLabel = "ARGUMENTS", arity = "0..*",
             description = "Arguments for the node; those that begin with a dash have to come after a --.")
@@ -234,6 +249,7 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TestOptions options = options();
+        mentionIgnored();
         SplittableRandom seeds = new SplittableRandom(options.seed());
         int exit = 0;
         for (int i = 0; i < testCount && exit == 0; i++) {
@@ -263,7 +279,7 @@ final class TestCommand implements Callable<Integer> {
         OptionRules.requireRange("--warm-up", warmUp, 0, timeLimit);
         OptionRules.requireRange("--recovery-time", recoveryTime, 0, MOST);
         OptionRules.requireRange("--test-count", testCount, 1, MOST);
-        List<String> names = OptionRules.nodes(nodeCount, nodes, node);
+        List<String> names = OptionRules.nodes(nodeCount, listed(), node);
         Set<FaultKind> faults = OptionRules.faults(nemesis);
         Latency.Shape shape =
                 OptionRules.choice("--latency-dist", latencyDist, Latency.Shape.values(), Enum::name);
@@ -280,6 +296,25 @@ final class TestCommand implements Callable<Integer> {
     /** Tests that use the same etcd don't meet each other's keys. */
     private KvChoice store() {
         return KvChoice.parse(kv, "maelstrom-test/" + UUID.randomUUID() + "/", Duration.ofSeconds(1), true);
+    }
+
+    private List<String> listed() {
+        List<String> names = new ArrayList<>();
+        if (nodesFile != null) {
+            names.addAll(OptionRules.lines("--nodes-file", nodesFile));
+        }
+        nodes.forEach(name -> names.add(name.strip()));
+        return names;
+    }
+
+    /** Says which flags have no effect, lest anyone wonders. */
+    private void mentionIgnored() {
+        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        String names = Stream.of("--topology", "--no-ssh").flatMap(flag -> Stream.of(spec.findOption(flag).names()))
+                .filter(given::contains).collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            spec.commandLine().getErr().println("Without effect on a g-counter: " + names + ".");
+        }
     }
 
     private Rules rules() {

@@ -94,6 +94,26 @@ class TestCommandTest {
     }
 
     @Test
+    void nodesMayStandInAFile() throws Exception {
+        Path file = Files.writeString(directory.resolve("nodes"), "a\n\n b \n");
+        assertThat(options("--nodes-file", file.toString(), "--nodes", "d, e").nodes())
+                .containsExactly("a", "b", "d", "e");
+    }
+
+    @Test
+    void flagsMayBeJoinedToTheirValues() {
+        assertThat(Main.apart("test", "--rate=5", "--bin=a=b", "-w", "x=y", "--no-ssh", "--", "--ack=local"))
+                .containsExactly("test", "--rate", "5", "--bin", "a=b", "-w", "x=y", "--no-ssh", "--", "--ack=local");
+    }
+
+    @Test
+    void flagsOfOtherWorkloadsAreTakenAndMentioned() {
+        assertThat(run("test", "--bin", "/bin/false", "--topology", "grid", "--no-ssh", "--password", "x",
+                "--node-count", "1")).isEqualTo(255);
+        assertThat(err.toString()).startsWith("Without effect on a g-counter: --topology, --password, --no-ssh.\n");
+    }
+
+    @Test
     void thereAreMoreFaultsAndChecksThanMaelstroms() {
         TestOptions options = options("--nemesis", "kv-outage,kill,loss,pause,duplicate,partition", "--loss",
                 "0.3", "--duplicate", "1", "--deltas", "large", "--check-fresh");
