@@ -98,6 +98,29 @@ class LauncherIT {
         assertThat(process.waitFor()).isEqualTo(255);
     }
 
+    @Test
+    void ofTwoFirstLaunchesAtOnceOneBuilds() throws Exception {
+        assumeThat(Files.exists(Path.of("/usr/bin/flock"))).as("there is no flock here").isTrue();
+        Path root = checkout();
+        Path jar = root.resolve("maelstrom/target/maelstrom-app.jar");
+        Path built = Files.move(jar, directory.resolve("built.jar"));
+        Path mvn = Files.createDirectory(directory.resolve("maven")).resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\necho once >>'" + directory.resolve("builds") + "'\nsleep 1\ncp '" + built
+                + "' '" + jar + "'\n");
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+        List<Process> launches = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            ProcessBuilder builder = launch(directory, root.resolve("maelstrom/maelstrom"), "--version");
+            builder.environment().merge("PATH", mvn.getParent().toString(), (path, first) -> first + ":" + path);
+            launches.add(builder.start());
+        }
+        for (Process process : launches) {
+            assertThat(output(process)).contains("maelstrom 1");
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(directory.resolve("builds")).content().isEqualTo("once\n");
+    }
+
     /** A directory with the few tools that the launcher needs, and neither Java nor Maven. */
     private String tools() throws IOException {
         Path tools = Files.createDirectory(directory.resolve("tools"));
