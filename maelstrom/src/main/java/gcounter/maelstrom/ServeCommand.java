@@ -144,7 +144,8 @@ final class ServeCommand implements Callable<Integer> {
             notices.say(problem + " Trying on.");
         }
         try {
-            Server server = new Server(options, bell -> store.backend(new SplittableRandom(), bell, notices::say), notices);
+            Server server = new Server(options,
+                    bell -> store.backend(new SplittableRandom(), bell, notices::say), notices);
             Thread hook = new Thread(server::stop, "stop serving");
             Runtime.getRuntime().addShutdownHook(hook);
             MetricsPage page = page(server);
@@ -200,8 +201,8 @@ final class ServeCommand implements Callable<Integer> {
         Address address = NetworkFlags.address("--listen", listen);
         Map<String, Address> others = peers();
         boolean loopback = !address.isForeign();
-        OptionRules.require(loopback || remote, "--listen is " + address + ", which other machines can reach: that needs "
-                + "--allow-remote and a --secret-file");
+        OptionRules.require(loopback || remote, "--listen is " + address
+                + ", which other machines can reach: that needs --allow-remote and a --secret-file");
         OptionRules.require(metrics == null || remote
                         || !NetworkFlags.address("--metrics", metrics).isForeign(),
                 "--metrics is " + metrics + ", which other machines can reach: that needs --allow-remote");

@@ -27,8 +27,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Three members of etcd and three serving processes under load, of which now this one, now that one is killed with
- * signal 9 and started again. For longer than the few seconds that a build allows:
- * {@code mvn -pl maelstrom -am verify -Dit.test=ChaosIT -Dchaos.seconds=300}, and {@code -Dchaos.seed} for other choices.
+ * signal 9 and started again. For longer than the few seconds that a build allows: {@code mvn -pl maelstrom -am verify
+ * -Dit.test=ChaosIT -Dfailsafe.failIfNoSpecifiedTests=false
+ * -Dchaos.seconds=300}, and {@code -Dchaos.seed} for other choices.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ChaosIT {

@@ -77,7 +77,8 @@ public final class LoadRun implements Target.Owner {
                 new Journal(), Trace.off(), seeds.split());
         ClientNames clientNames = new ClientNames();
         Requests requests = new Requests(names, counting, node -> targets.get(node).out());
-        Deltas deltas = options.largeDeltas() ? new Deltas(options.rate() * options.timeLimit() / 3, seeds.split()) : null;
+        double adds = options.rate() * options.timeLimit() / 3;
+        Deltas deltas = options.largeDeltas() ? new Deltas(adds, seeds.split()) : null;
         clients = new Clients(options.clients(), names.size(), history, requests, clientNames, seeds.split(), deltas,
                 seeds.split(), ErrorCodes::isDefinite, new Strays(clientNames, history, strays, (node, time) -> false));
     }
@@ -94,7 +95,8 @@ public final class LoadRun implements Target.Owner {
             console.accept("Waiting for the nodes, and then for " + options.recoveryTime() + " s.");
             await(this::allUp, () -> "There is no connection any more to " + away() + ".");
             long rested = System.nanoTime() + (long) (options.recoveryTime() * NANOS);
-            await(() -> allUp() && System.nanoTime() >= rested, () -> "There is no connection any more to " + away() + ".");
+            await(() -> allUp() && System.nanoTime() >= rested,
+                    () -> "There is no connection any more to " + away() + ".");
             clients.finalReads(System.nanoTime());
             await(() -> clients.outstanding() == 0, () -> "The final reads don't end.");
             return judge();

@@ -102,8 +102,9 @@ public final class Server {
             start();
             await(router::isInitialised, System.nanoTime() + INIT_LIMIT);
             if (status != null || !stopping && !router.isInitialised()) {
-                throw new CannotServe("The node " + (status != null ? "ended with exit status " + status
-                        + " before it answered init." : "did not answer init within 30 s."), cluster.lastStderr(THE_NODE));
+                String what = status == null ? "did not answer init within 30 s."
+                        : "ended with exit status " + status + " before it answered init.";
+                throw new CannotServe("The node " + what, cluster.lastStderr(THE_NODE));
             }
             listener.open();
             notices.say("Node " + options.node() + " serves at " + listener.address().getHostString() + ":"

@@ -33,7 +33,8 @@ public record Address(String host, int port) {
         } catch (NumberFormatException e) {
             // The sentence below says it all.
         }
-        throw new IllegalArgumentException("'" + text + "' has '" + digits + "' for a port, which has to be 0 to 65535");
+        throw new IllegalArgumentException("'" + text + "' has '" + digits
+                + "' for a port, which has to be 0 to 65535");
     }
 
     /** Looks the host up, which may take seconds; the answer may be unresolved. */

@@ -91,7 +91,8 @@ class EtcdIT {
     /** A counter by compare-and-swap, as often as it takes; a lost answer is followed by a look. */
     @Test
     void nothingIsLostOrDoneTwiceWhenMembersAreKilled() throws Exception {
-        try (EtcdMembers members = new EtcdMembers(3, directory); EtcdStore store = store(members, "c/", false, Duration.ofSeconds(1))) {
+        try (EtcdMembers members = new EtcdMembers(3, directory);
+                EtcdStore store = store(members, "c/", false, Duration.ofSeconds(1))) {
             asker.ask(store, "n0", "seq-kv", "{\"type\":\"write\",\"key\":1,\"value\":0", 30_000);
             for (int i = 0; i < 150; i++) {
                 if (i == 50) {

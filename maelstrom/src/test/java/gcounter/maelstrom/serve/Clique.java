@@ -25,7 +25,8 @@ import java.util.function.Function;
 
 /** Servers of one cluster, in this process, each on a thread of its own and with a counter node. */
 public final class Clique implements Closeable {
-    public static final Secret SECRET = new Secret("a secret for tests that has 32 characters".getBytes(StandardCharsets.UTF_8));
+    public static final Secret SECRET =
+            new Secret("a secret for tests that has 32 characters".getBytes(StandardCharsets.UTF_8));
     static final Limits LIMITS = new Limits(4096, 1 << 16);
 
     final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();

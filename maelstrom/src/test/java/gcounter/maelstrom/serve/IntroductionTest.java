@@ -16,8 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The exchange by which two sides find out whether they share a secret. */
 class IntroductionTest {
-    private static final Secret SECRET = new Secret("a secret of thirty-two characters".getBytes(StandardCharsets.UTF_8));
-    private static final Secret OTHER = new Secret("another secret of 32 characters.".getBytes(StandardCharsets.UTF_8));
+    private static final Secret SECRET =
+            new Secret("a secret of thirty-two characters".getBytes(StandardCharsets.UTF_8));
+    private static final Secret OTHER =
+            new Secret("another secret of 32 characters.".getBytes(StandardCharsets.UTF_8));
 
     private final ByteBuilder line = new ByteBuilder(100);
 
@@ -76,7 +78,8 @@ class IntroductionTest {
         Called impostor = new Called(OTHER, "n1", "n0", field("nonce"));
         impostor.challenge(line);
         caller.take(body(), line);
-        byte[] welcome = ("{\"type\":\"welcome\",\"proof\":\"" + field("proof") + "\"}").getBytes(StandardCharsets.UTF_8);
+        String welcoming = "{\"type\":\"welcome\",\"proof\":\"" + field("proof") + "\"}";
+        byte[] welcome = welcoming.getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> caller.take(welcome, line)).as("sent back what it was sent")
                 .isInstanceOf(BadMessage.class).hasMessageContaining("does not know the secret");
     }

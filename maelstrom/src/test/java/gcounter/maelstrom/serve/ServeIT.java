@@ -20,6 +20,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class ServeIT {
+    /** A request from the end of its sender's name on. */
+    private static final String READ = "\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":1}}\n";
+
     @Test
     void clientsAddAndRead() throws Exception {
         try (Clique clique = new Clique(1)) {
@@ -28,8 +31,9 @@ class ServeIT {
                     Talker two = new Talker(clique.address("n0"), "n0")) {
                 assertThat(one.add("me", 3).path("type").asText()).isEqualTo("add_ok");
                 assertThat(two.add("me", 4).path("type").asText()).as("the same name elsewhere").isEqualTo("add_ok");
-                assertThat(one.read("somebody \\\"else\\\"".replace("\\\"", "'"))).isEqualTo(7);
-                assertThat(one.ask("me", "{\"type\":\"gossip\",\"totals\":{\"n1\":99}").path("code").asInt()).isEqualTo(10);
+                assertThat(one.read("somebody 'else'")).isEqualTo(7);
+                assertThat(one.ask("me", "{\"type\":\"gossip\",\"totals\":{\"n1\":99}").path("code").asInt())
+                        .isEqualTo(10);
                 assertThat(one.ask("me", "{\"type\":\"init\"").path("code").asInt()).isEqualTo(10);
                 assertThat(one.ask("me", "{\"type\":\"read\",\"in_reply_to\":1").path("code").asInt()).isEqualTo(12);
                 assertThat(two.read("me")).isEqualTo(7);
@@ -47,7 +51,7 @@ class ServeIT {
                 good.add("good", 1);
                 for (String name : List.of("n0", "seq-kv", "lin-kv")) {
                     try (Talker bad = new Talker(clique.address("n0"), "n0")) {
-                        bad.send("{\"src\":\"" + name + "\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":1}}\n");
+                        bad.send("{\"src\":\"" + name + READ);
                         assertThat(bad.line()).contains("\"code\":12").contains("a client can't be '" + name + "'");
                         assertThat(bad.line()).isNull();
                     }
@@ -104,7 +108,7 @@ class ServeIT {
                     Talker three = new Talker(clique.address("n0"), "n0")) {
                 one.add("one", 1);
                 two.add("two", 1);
-                three.send("{\"src\":\"three\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":1}}\n");
+                three.send("{\"src\":\"three" + READ);
                 assertThat(three.line()).contains("\"code\":11");
                 assertThat(three.line()).isNull();
                 assertThat(one.read("one")).isEqualTo(2);
@@ -118,7 +122,7 @@ class ServeIT {
             clique.start("n0");
             Talker deaf = new Talker(clique.address("n0"), "n0");
             try (Talker good = new Talker(clique.address("n0"), "n0")) {
-                String request = "{\"src\":\"deaf\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":1}}\n".repeat(500);
+                String request = ("{\"src\":\"deaf" + READ).repeat(500);
                 Thread asking = new Thread(() -> {
                     try {
                         while (true) {
@@ -161,7 +165,7 @@ class ServeIT {
                     Talker guesser = new Talker(clique.address("n0"), "n0")) {
                 friend.introduce(Clique.SECRET, "friend");
                 assertThat(friend.add("friend", 5).path("type").asText()).isEqualTo("add_ok");
-                stranger.send("{\"src\":\"x\",\"dest\":\"n0\",\"body\":{\"type\":\"read\",\"msg_id\":1}}\n");
+                stranger.send("{\"src\":\"x" + READ);
                 assertThat(stranger.line()).contains("say hello first");
                 assertThat(stranger.line()).isNull();
                 Secret wrong = new Secret("a wrong secret".getBytes(StandardCharsets.UTF_8));
