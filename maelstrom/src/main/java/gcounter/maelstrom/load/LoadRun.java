@@ -205,7 +205,7 @@ public final class LoadRun implements Target.Owner {
     /** What was there before doesn't count. */
     private Reply fromBase(Reply reply) {
         return base == 0 || !reply.integral() ? reply : new Reply(reply.client(), reply.inReplyTo(), reply.type(),
-                reply.code(), true, reply.value() - base);
+                reply.code(), true, reply.value() - base, reply.extras());
     }
 
     private Finding judge() {
