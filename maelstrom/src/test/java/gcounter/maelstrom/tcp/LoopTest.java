@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,10 +206,14 @@ class LoopTest {
 
     @Test
     void anotherThreadEndsTheWait() throws Exception {
-        Thread other = new Thread(loop::wake);
+        AtomicBoolean something = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            something.set(true);
+            loop.wake();
+        });
         long begin = System.nanoTime();
         other.start();
-        loop.turn(() -> !other.isAlive(), TimeUnit.MINUTES.toNanos(5));
+        loop.turn(something::get, TimeUnit.MINUTES.toNanos(5));
         other.join();
         assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MINUTES.toNanos(1));
     }
