@@ -25,14 +25,15 @@ import org.openjdk.jmh.annotations.TearDown;
 public class BatchBenchmark extends Measured {
     private static final int WINDOW = 4096;
 
-    @Param({"1", "16", "256", "4096"})
-    public int batch;
+    @Param({"batch-1", "batch-16", "batch-256", "batch-4096"})
+    public String batch;
 
     private Driver driver;
 
     @Setup
     public void start() {
-        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.backoff, batch);
+        int limit = Integer.parseInt(batch.substring("batch-".length()));
+        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.backoff, limit);
     }
 
     @TearDown

@@ -14,15 +14,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Adds a second with 1024 under way, against the store's round trip. By Little's law 1024 divided by this rate is the
- * mean time of an add. The round trips are the least: the kernel's timers add some 0.06 ms.
+ * Adds a second with 128 under way, against the store's round trip. By Little's law 128 divided by this rate is the
+ * mean time of an add. With more under way a lock across each CAS would keep clients of a slow store beyond their
+ * patience. The round trips are the least: the kernel's timers add some 0.06 ms.
  *
  * <p>Run with {@code counter-bench/bench run StoreBenchmark}.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class StoreBenchmark extends Measured {
-    private static final int WINDOW = 1024;
+    private static final int WINDOW = 128;
 
     @Param
     public NodeKind node;

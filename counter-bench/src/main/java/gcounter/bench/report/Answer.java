@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What was observed to a question: a number for each fork, by contender and circumstance. */
 final class Answer {
     private record Cell(String contender, String circumstance) {}
 
     private static final double[] NONE = {};
+    private static final Pattern LEADING_NUMBER = Pattern.compile("\\d+");
 
     final Question question;
     private final Set<String> contenders = new LinkedHashSet<>();
@@ -42,15 +45,27 @@ final class Answer {
         return observed.isEmpty();
     }
 
-    /** Ours first. */
+    /** Ours, the rivals and the others, so that each has its place and its colour in every plot. */
     List<String> contenders() {
-        List<String> all = new ArrayList<>(contenders);
-        all.sort(Comparator.comparing(name -> !name.equals(question.ours())));
+        List<String> order = new ArrayList<>(List.of(question.ours()));
+        order.addAll(question.rivals());
+        contenders.stream().filter(name -> !order.contains(name)).forEach(order::add);
+        order.retainAll(contenders);
+        return order;
+    }
+
+    /** As they were measured, or by their numbers where each begins with one: JMH runs 16 threads before 2. */
+    List<String> circumstances() {
+        List<String> all = new ArrayList<>(circumstances);
+        if (all.stream().allMatch(one -> LEADING_NUMBER.matcher(one).lookingAt())) {
+            all.sort(Comparator.comparingLong(Answer::leadingNumber));
+        }
         return all;
     }
 
-    List<String> circumstances() {
-        return List.copyOf(circumstances);
+    private static long leadingNumber(String text) {
+        Matcher matcher = LEADING_NUMBER.matcher(text);
+        return matcher.lookingAt() ? Long.parseLong(matcher.group()) : 0;
     }
 
     /** One for each fork; empty when this was not measured. */

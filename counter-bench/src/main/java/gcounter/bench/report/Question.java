@@ -31,11 +31,16 @@ public record Question(String id, String heading, String benchmark, Map<String, 
                 && only.entrySet().stream().allMatch(one -> score.param(one.getKey()).equals(one.getValue()));
     }
 
+    private static String count(String value, String say) {
+        String text = String.format(say, value);
+        return value.equals("1") && text.endsWith("ers") ? text.substring(0, text.length() - 1) : text;
+    }
+
     /** How the score's circumstance is called; the figure itself where several are looked at. */
     String circumstance(Score score, String figure) {
         StringBuilder text = new StringBuilder();
         circumstances.forEach((param, say) -> text.append(text.isEmpty() ? "" : ", ")
-                .append(String.format(say, score.param(param))));
+                .append(count(score.param(param), say)));
         if (figures.size() > 1) {
             text.append(text.isEmpty() ? "" : ", ").append(figure);
         }

@@ -34,14 +34,15 @@ public final class Questions {
                 codec("codec-write", "Writing a message", "WriteBenchmark", Score.MEAN, "ns per message", "add_ok"),
                 codec("codec-write-bytes", "What writing a message allocates", "WriteBenchmark", Score.ALLOCATION,
                         "bytes per message", "add_ok"),
-                new Question("group-commit", "Adds with 1024 under way, against the store's round trip", "StoreBenchmark",
+                new Question("group-commit", "Adds with 128 under way, against the store's round trip", "StoreBenchmark",
                         Map.of(), MEAN, "node", Map.of("storeMicros", "%s µs"), "counter", NODES, "baseline", "adds/s",
                         true, true, false, "1000 µs"),
                 new Question("group-commit-burst", "The median time of a burst of 64 adds, against the store's round trip",
                         "StoreLatencyBenchmark", Map.of(), List.of("p50"), "node", Map.of("storeMicros", "%s µs"),
                         "counter", NODES, "baseline", "µs", false, true, false, "1000 µs"),
                 new Question("batch", "How much the flusher takes in one turn", "BatchBenchmark", Map.of(), MEAN, "batch",
-                        Map.of(), "4096", List.of("1", "16", "256"), "smaller batch", "adds/s", true, false, true, ""),
+                        Map.of(), "batch-4096", List.of("batch-1", "batch-16", "batch-256"), "smaller batch", "adds/s",
+                        true, false, true, ""),
                 new Question("wake-up", "An add that finds the node idle", "WakeUpBenchmark", Map.of(),
                         List.of("p50", "p99"), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"),
                         "other strategy", "µs", false, false, false, "p50"),
@@ -58,7 +59,7 @@ public final class Questions {
     private static Question addPath(String id, String heading, String mix, String flusher) {
         return new Question(id, heading, "AddPathBenchmark", Map.of("mix", mix, "flusher", flusher), MEAN, "path",
                 Map.of("threads", "%s handlers"), "adder+queue", MUTEXES, "mutex", "requests/µs", true, false, false,
-                "1 handlers");
+                "1 handler");
     }
 
     private static Question addLatency(String threads) {

@@ -48,7 +48,7 @@ public final class Report {
     private void circumstances() {
         Environment environment = results.environment();
         if (environment == null) {
-            page.verdict(Hue.ORANGE, "An unknown machine", UNKNOWN);
+            page.verdict(Hue.OCHRE, "An unknown machine", UNKNOWN);
             text.append(UNKNOWN).append("\n\n");
             return;
         }
@@ -56,7 +56,7 @@ public final class Report {
         if (disturbances.isEmpty()) {
             page.verdict(Hue.GREEN, "A quiet machine", "Nothing of note ran beside the benchmarks.");
         } else {
-            page.verdict(Hue.ORANGE, "A busy machine: take the figures with care", String.join(" ", disturbances));
+            page.verdict(Hue.OCHRE, "A busy machine: take the figures with care", String.join(" ", disturbances));
         }
         List<List<String>> rows = List.of(
                 List.of("Machine", environment.machine()),

@@ -56,7 +56,10 @@ public record Results(List<Score> scores, Environment environment) {
         return new Results(List.copyOf(scores), Environment.read(environmentOf(file)));
     }
 
-    /** JMH's JSON without what concerns nobody else: where this machine keeps its JVM, and the launcher's own options; a line for each benchmark. */
+    /**
+     * JMH's JSON without what concerns nobody else: where this machine keeps its JVM, and the launcher's own options; a
+     * line for each benchmark.
+     */
     public static String withoutPaths(String jmhJson) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode entries = mapper.readTree(jmhJson);

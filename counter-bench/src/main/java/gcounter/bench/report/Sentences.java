@@ -40,6 +40,10 @@ final class Sentences {
             return start + ".";
         }
         Ratio ratio = Ratio.of(answer.observations(question.ours(), where), answer.observations(rival, where));
+        if (!Double.isFinite(ratio.value())) {
+            return start + ", and the best " + question.rivalsName() + ", " + rival + ", "
+                    + figure(answer.estimate(rival, where)) + ".";
+        }
         return start + ", " + times(ratio) + " what the best " + question.rivalsName() + ", " + rival
                 + (question.rate() ? ", does." : ", takes.");
     }

@@ -51,7 +51,7 @@ final class Plan {
                 Piece.of("codec.WriteBenchmark").with("message", "add_ok"),
                 Piece.of("StoreBenchmark").with("storeMicros", "0", "1000"),
                 Piece.of("StoreLatencyBenchmark").with("storeMicros", "1000"),
-                Piece.of("BatchBenchmark").with("batch", "16", "4096"),
+                Piece.of("BatchBenchmark").with("batch", "batch-16", "batch-4096"),
                 Piece.of("waiting.WakeUpBenchmark"),
                 Piece.of("IdleCpuBenchmark").with("idle", "park", "backoff", "spin"),
                 Piece.of("NodeBenchmark").with("mix", "adds").with("window", "4096"),

@@ -35,7 +35,8 @@ final class Witness {
         double others = after.busy() - before.busy() - (after.own() - before.own());
         return new Environment(command, commit(), date.truncatedTo(ChronoUnit.MINUTES).toString(),
                 Math.round((System.nanoTime() - start) / NANOS), Machine.cpu(), Runtime.getRuntime().availableProcessors(),
-                Machine.os(), Machine.jdk(), flags, Version.getPlainVersion(), round(loadBefore, HUNDREDTHS), round(Machine.load(), HUNDREDTHS),
+                Machine.os(), Machine.jdk(), flags, Version.getPlainVersion(),
+                round(loadBefore, HUNDREDTHS), round(Machine.load(), HUNDREDTHS),
                 share(others / all), share((after.stolen() - before.stolen()) / all),
                 round(Machine.throttledSeconds() - throttledBefore, HUNDREDTHS));
     }

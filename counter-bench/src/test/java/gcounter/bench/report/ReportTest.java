@@ -27,9 +27,9 @@ class ReportTest {
     void saysWhoIsAhead() throws Exception {
         String text = report(new Sample(1, 0.01).addPath("adder+queue", 1, 40).addPath("lock", 1, 20)
                 .addPath("adder+queue", 4, 40).addPath("lock", 4, 80).addPath("adder+queue", 16, 30).addPath("lock", 16, 30));
-        assertThat(text).containsPattern("At 1 handlers, adder\\+queue does [0-9.]+ ± [0-9.]+ requests/µs, (2.0|1.9)\\d times"
+        assertThat(text).containsPattern("At 1 handler, adder\\+queue does [0-9.]+ ± [0-9.]+ requests/µs, (2.0|1.9)\\d times"
                 + " \\([0-9.]+ to [0-9.]+\\) what the best mutex, lock, does\\.");
-        assertThat(text).contains("It is ahead of the best mutex at 1 handlers; it is behind the best mutex at 4 handlers;"
+        assertThat(text).contains("It is ahead of the best mutex at 1 handler; it is behind the best mutex at 4 handlers;"
                 + " no difference from the best mutex can be told at 16 handlers (95 % confidence).");
     }
 
