@@ -8,7 +8,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * How many times one benchmark's result is that of another, with the 95 % confidence interval: Welch's t on the
  * logarithms of the forks' means, since the errors of rates and times are proportional to them.
  *
- * @param low NaN, as {@code high} and {@code p}, when one side has a single observation, or one that is not positive
+ * @param low NaN, as {@code high} and {@code p}, when one side has a single observation, or one that is not positive;
+ *            where one side is 0 throughout and the other never, low and high are both the ratio, 0 or infinite
  * @param p   how likely so great a difference is when there is none
  */
 public record Ratio(double value, double low, double high, double p) {
@@ -16,7 +17,13 @@ public record Ratio(double value, double low, double high, double p) {
 
     public static Ratio of(double[] observations, double[] others) {
         double plain = StatUtils.mean(observations) / StatUtils.mean(others);
-        if (observations.length < 2 || others.length < 2 || StatUtils.min(observations) <= 0 || StatUtils.min(others) <= 0) {
+        boolean several = observations.length > 1 && others.length > 1;
+        double least = StatUtils.min(observations);
+        double leastOther = StatUtils.min(others);
+        if (several && (StatUtils.max(observations) == 0 && leastOther > 0 || StatUtils.max(others) == 0 && least > 0)) {
+            return new Ratio(plain, plain, plain, Double.NaN);
+        }
+        if (!several || least <= 0 || leastOther <= 0) {
             return new Ratio(plain, Double.NaN, Double.NaN, Double.NaN);
         }
         double[] a = Arrays.stream(observations).map(Math::log).toArray();

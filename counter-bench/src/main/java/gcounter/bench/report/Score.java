@@ -74,7 +74,8 @@ public final class Score {
             double seen = isPercentile ? percentile(fork, Double.parseDouble(figure.substring(1)))
                     : isSampled() && !isSecondary(figure) ? sampleMean(fork) : plainMean(fork);
             if (Double.isFinite(seen)) {
-                observations.add(seen);
+                // Nothing is allocated by the fraction: that is the run's own upkeep, spread over its operations.
+                observations.add(figure.equals(ALLOCATION) ? Math.rint(seen) : seen);
             }
         }
         return observations.stream().mapToDouble(Double::doubleValue).toArray();

@@ -40,7 +40,7 @@ final class Sentences {
             return start + ".";
         }
         Ratio ratio = Ratio.of(answer.observations(question.ours(), where), answer.observations(rival, where));
-        if (!Double.isFinite(ratio.value())) {
+        if (!(ratio.value() > 0 && Double.isFinite(ratio.value()))) {
             return start + ", and the best " + question.rivalsName() + ", " + rival + ", "
                     + figure(answer.estimate(rival, where)) + ".";
         }
@@ -60,7 +60,7 @@ final class Sentences {
     /** With the interval, or with the word that there is none. */
     static String times(Ratio ratio) {
         String value = number(ratio.value()) + " times ";
-        return Double.isNaN(ratio.low()) ? value + "(one fork, so no interval)"
+        return Double.isNaN(ratio.low()) ? value + "(no interval)"
                 : value + "(" + number(ratio.low()) + " to " + number(ratio.high()) + ")";
     }
 
@@ -87,17 +87,17 @@ final class Sentences {
             return "There is nothing to compare with in these results.";
         }
         List<String> parts = new ArrayList<>();
-        add(parts, "it is ahead of the best " + question.rivalsName(), ahead);
-        add(parts, "it is behind the best " + question.rivalsName(), behind);
-        add(parts, "no difference from the best " + question.rivalsName() + " can be told", open);
+        add(parts, "it is ahead of the best " + question.rivalsName(), ahead, " everywhere");
+        add(parts, "it is behind the best " + question.rivalsName(), behind, " everywhere");
+        add(parts, "no difference from the best " + question.rivalsName() + " can be told", open, " anywhere");
         String sentence = String.join("; ", parts);
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + " (95 % confidence).";
     }
 
-    private void add(List<String> parts, String what, List<String> where) {
+    private void add(List<String> parts, String what, List<String> where, String everywhere) {
         if (!where.isEmpty()) {
-            boolean everywhere = where.size() == answer.circumstances().size();
-            parts.add(what + (where.equals(List.of("all")) ? "" : everywhere && where.size() > 1 ? " everywhere"
+            boolean isAll = where.size() == answer.circumstances().size();
+            parts.add(what + (where.equals(List.of("all")) ? "" : isAll && where.size() > 1 ? everywhere
                     : " at " + String.join(" · ", where)));
         }
     }

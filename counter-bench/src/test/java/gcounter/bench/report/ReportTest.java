@@ -42,6 +42,20 @@ class ReportTest {
     }
 
     @Test
+    void saysWhereNothingCanBeTold() throws Exception {
+        String text = report(new Sample(1, 0.3).addPath("adder+queue", 1, 40).addPath("lock", 1, 40)
+                .addPath("adder+queue", 4, 40).addPath("lock", 4, 40));
+        assertThat(text).contains("No difference from the best mutex can be told anywhere (95 % confidence).");
+    }
+
+    @Test
+    void nothingAllocatedIsAheadOfSomething() throws Exception {
+        String text = report(new Sample(7, 0.01).read("node", 80, 0.02).read("streaming", 300, 800));
+        assertThat(text).contains("node takes 0 ± 0 bytes per message, and the best way with Jackson, streaming, 796 ± 7.72."
+                + " It is ahead of the best way with Jackson at add (95 % confidence).");
+    }
+
+    @Test
     void takesPercentilesFromTheHistograms() throws Exception {
         double[] times = new double[1000];
         Arrays.setAll(times, i -> i + 1);

@@ -32,8 +32,17 @@ final class Sample {
 
     /** Reading an add, in nanoseconds. */
     Sample read(String codec, double score) {
+        return read(codec, score, "{}");
+    }
+
+    /** Reading an add, in nanoseconds and bytes. */
+    Sample read(String codec, double score, double bytes) {
+        return read(codec, score, "{\"gc.alloc.rate.norm\":{\"rawData\":" + raw(bytes) + "}}");
+    }
+
+    private Sample read(String codec, double score, String secondary) {
         return entry("gcounter.bench.codec.ReadBenchmark.read", "avgt", 1,
-                "\"codec\":\"" + codec + "\",\"message\":\"add\"", "\"rawData\":" + raw(score), "ns/op");
+                "\"codec\":\"" + codec + "\",\"message\":\"add\"", "\"rawData\":" + raw(score), "ns/op", secondary);
     }
 
     /** One add, whose single times are these in each fork, and a little longer from fork to fork. */
@@ -48,11 +57,16 @@ final class Sample {
     }
 
     private Sample entry(String name, String mode, int threads, String params, String raw, String unit) {
+        return entry(name, mode, threads, params, raw, unit, "{}");
+    }
+
+    private Sample entry(String name, String mode, int threads, String params, String raw, String unit,
+            String secondary) {
         json.append(json.length() > 1 ? ",\n" : "").append("{\"benchmark\":\"").append(name).append("\",\"mode\":\"")
                 .append(mode).append("\",\"threads\":").append(threads)
                 .append(",\"jvm\":\"/opt/somewhere/java\",\"jvmArgs\":[\"-Dhome=/root\",\"-Xmx256m\"],\"params\":{")
                 .append(params).append("},\"primaryMetric\":{\"score\":0,\"scoreUnit\":\"").append(unit).append("\",")
-                .append(raw).append("},\"secondaryMetrics\":{}}");
+                .append(raw).append("},\"secondaryMetrics\":").append(secondary).append('}');
         return this;
     }
 

@@ -28,6 +28,9 @@ class StatisticsTest {
         assertThat(Ratio.of(new double[] {1}, new double[] {2, 3}).low()).isNaN();
         assertThat(Ratio.of(new double[] {0, 1}, new double[] {2, 3}).p()).isNaN();
         assertThat(Ratio.of(new double[] {2, 2}, new double[] {2, 2}).p()).isEqualTo(1);
+        assertThat(Ratio.of(new double[] {0, 0}, new double[] {2, 3}).isBelowOne()).isTrue();
+        assertThat(Ratio.of(new double[] {2, 3}, new double[] {0, 0}).isAboveOne()).isTrue();
+        assertThat(Ratio.of(new double[] {0, 0}, new double[] {0, 0}).low()).isNaN();
     }
 
     @Test
