@@ -90,8 +90,12 @@ final class LoadCommand implements Callable<Integer> {
             Finding finding = new LoadRun(options, console::line).run();
             out.println(text(finding));
             out.println();
+            Object warning = finding.details().get("warning");
+            if (warning != null) {
+                out.println(warning);
+            }
             out.println(switch (finding.valid()) {
-                case VALID -> "Valid: nothing that was acknowledged is lost or counted twice.";
+                case VALID -> "Valid: " + finding.reason();
                 case UNKNOWN -> "Can't tell: " + finding.reason();
                 case INVALID -> "Not valid: " + finding.reason();
             });

@@ -5,6 +5,7 @@ import gcounter.maelstrom.check.Finding;
 import gcounter.maelstrom.check.LatencySummary;
 import gcounter.maelstrom.check.Rules;
 import gcounter.maelstrom.check.StatsCheck;
+import gcounter.maelstrom.check.SumEvidence;
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.fault.Episode;
@@ -14,7 +15,6 @@ import gcounter.maelstrom.net.TypeCounts;
 import gcounter.maelstrom.process.CpuUse;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 /** Judges a test that has run, and lays out its results with the names that Maelstrom gives them. */
 final class Results {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final double LARGEST_CHANCE = 0.01;
 
     private final Map<String, Object> map = new LinkedHashMap<>();
     private final Conductor conductor;
@@ -172,13 +171,6 @@ final class Results {
 
     /** What else people should know, in a sentence each. */
     List<String> remarks() {
-        return Stream.of(rate.remark(), hiding()).filter(remark -> !remark.isEmpty()).toList();
-    }
-
-    private String hiding() {
-        double chance = workload.details().get("chance-to-hide") instanceof Double part ? part : 0;
-        return !options.largeDeltas() || chance <= LARGEST_CHANCE ? "" : String.format(Locale.ROOT,
-                "With %s adds in doubt even large deltas tell little: a wrong sum in their range passes with "
-                + "a probability of %.2g.", workload.details().get("adds-in-doubt"), chance);
+        return Stream.of(rate.remark(), SumEvidence.warning(workload.details(), options.largeDeltas())).filter(remark -> !remark.isEmpty()).toList();
     }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "store/sweep/NAME/, beside table.txt, sweep.csv, sweep.json, report.html and the",
             "picture as latency.svg and latency.png. Interrupted, by Ctrl-C or otherwise,",
             "the same command goes on where it stopped.", "",
-            "The knee is the highest rate at which 99 % of the operations that were due",
+            "The knee is the highest rate at which 99 %% of the operations that were due",
             "began, the 99th percentile of the latency was within ten times the best of the",
             "series, and every test was valid.", "",
             "For example, durable against quick acknowledgement, and a node of your own:",

@@ -22,9 +22,11 @@ import org.HdrHistogram.HistogramLogWriter;
  */
 public final class LatencySummary {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
 
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
+    private long end;
 
     /** @param warmUp how long the nodes warmed up, in nanoseconds since the test's start */
     public LatencySummary(History history, long warmUp) {
@@ -36,6 +38,7 @@ public final class LatencySummary {
                         && history.intended(row) >= warmUp) {
                     long taken = history.completed(row) - history.intended(row);
                     histogram.recordValue(Math.min(taken, LONGEST));
+                    end = Math.max(end, history.completed(row));
                 }
             }
             all.add(histogram);
@@ -73,13 +76,16 @@ public final class LatencySummary {
         return Math.round(nanos / NANOS_PER_MILLI * 1000) / 1000.0;
     }
 
-    /** Writes all of it in HdrHistogram's own log format: one interval, a tag for each kind of operation. */
+    /**
+     * Writes all of it in HdrHistogram's own log format: one interval, from the start to the last answer, and a tag
+     * for each kind of operation.
+     */
     public void write(Path file) throws IOException {
         try (PrintStream out = new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
             HistogramLogWriter log = new HistogramLogWriter(out);
             log.outputLogFormatVersion();
             log.outputLegend();
-            histograms.values().forEach(log::outputIntervalHistogram);
+            histograms.values().forEach(histogram -> log.outputIntervalHistogram(0, end / NANOS_PER_SECOND, histogram));
         }
     }
 }

@@ -3,6 +3,7 @@ package gcounter.maelstrom.load;
 import gcounter.maelstrom.check.Finding;
 import gcounter.maelstrom.check.LatencySummary;
 import gcounter.maelstrom.check.StatsCheck;
+import gcounter.maelstrom.check.SumEvidence;
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.history.History;
@@ -219,6 +220,10 @@ public final class LoadRun implements Target.Owner {
         details.put("latency", new LatencySummary(history, 0).results());
         details.put("rate", Map.of("asked", options.rate(), "achieved", Math.round(asked / lasted * 10) / 10.0));
         details.put("seed", options.seed());
+        String warning = SumEvidence.warning(workload.details(), options.largeDeltas());
+        if (!warning.isEmpty()) {
+            details.put("warning", warning);
+        }
         return new Finding(valid, valid == workload.valid() ? workload.reason() : stats.reason(), details);
     }
 }
