@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -62,7 +63,10 @@ final class LamportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Drawing.obstacle().ifPresent(why -> refuse(why));
+        Optional<String> obstacle = Drawing.obstacle();
+        if (obstacle.isPresent()) {
+            throw refuse(obstacle.get());
+        }
         Path file = output == null ? store.resolve("lamport.svg") : output;
         require(file.toString().matches(".*\\.(svg|png)"),
                 "--output is '" + file + "', but has to end in .svg or .png");

@@ -32,7 +32,8 @@ final class Storyteller {
             List<Hop> messages = Hop.of(conductor.messages(), conductor.start());
             MessageFile.write(messages, store.messages());
             Report.write(story(messages), store.directory()).ifPresent(console::line);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Even an Error: the verdict has been given, and the exit status has to say the same.
             console.line("The report could not be made: " + e + ".");
         }
     }

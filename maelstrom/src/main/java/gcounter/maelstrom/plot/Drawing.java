@@ -30,8 +30,8 @@ public final class Drawing {
             int width = g.getFontMetrics(Fonts.TEXT).stringWidth("m");
             g.dispose();
             return width > 0 ? Optional.empty() : Optional.of("There are no pictures: the fonts have no letters.");
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            // Without fonts, or without the libraries that read them, a JDK fails in any of these ways.
+        } catch (RuntimeException | Error e) {
+            // Without fonts, or without the libraries that read them, JDKs throw InternalError, plain Error and more.
             return Optional.of("There are no pictures: Java finds no usable fonts on this machine (" + e
                     + "); install fontconfig and a font.");
         }

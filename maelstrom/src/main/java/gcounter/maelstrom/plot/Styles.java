@@ -11,8 +11,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Styles {
     /** Room for the numbers and names on the left: the same everywhere, so that plots of one width line up. */
     static final int LEFT_WIDTH = 84;
-    /** A hair less than all: XChart draws no ticks at the very edge. */
-    private static final double CONTENT = 0.999;
+    /** A pixel or more less than all: XChart draws no ticks at the very edge. */
+    private static final double CONTENT = 0.988;
     private static final double UNEVEN = 0.4142;
     private static final int TICKS_APART_X = 90;
     private static final int TICKS_APART_Y = 44;
