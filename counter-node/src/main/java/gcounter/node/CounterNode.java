@@ -1,6 +1,6 @@
 package gcounter.node;
 
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.flusher.DutyCycle;
 import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.StatsLine;
@@ -9,7 +9,7 @@ import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.RequestScanner;
@@ -49,15 +49,15 @@ public final class CounterNode {
         if (CommandLine.printHelpIfRequested(commandLine.getParseResult())) {
             return false;
         }
-        String complaint = options.complaint();
-        if (complaint != null) {
-            fail(EXIT_BAD_ARGUMENTS, complaint);
+        String error = options.error();
+        if (error != null) {
+            fail(EXIT_BAD_ARGUMENTS, error);
         }
         return true;
     }
 
     private static void run(NodeOptions options) {
-        Complaints complaints = new Complaints(System.err, System::nanoTime);
+        Warnings warnings = new Warnings(System.err, System::nanoTime);
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(options.queueKind, options.queue, doorbell);
@@ -76,12 +76,12 @@ public final class CounterNode {
 
         Thread.currentThread().setName("reader");
         RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, options.maxWaiting,
-                new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
+                new RequestScanner(new ClientTable()), new SlowPath(warnings));
         try {
-            new Reader(handler, dutyCycle::serve, options.idle, System::nanoTime, complaints)
+            new Reader(handler, dutyCycle::serve, options.idle, System::nanoTime, warnings)
                     .run(new FileInputStream(FileDescriptor.in));
         } catch (IOException e) {
-            complaints.say("stdin can't be read: " + e.getMessage());
+            warnings.warn("stdin can't be read: " + e.getMessage());
         }
         end(dutyCycle, DutyCycle.End.NO_INPUT, flusherThread);
     }

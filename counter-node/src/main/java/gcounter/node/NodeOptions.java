@@ -70,7 +70,7 @@ final class NodeOptions {
     }
 
     /** What is wrong with the values, as a sentence; null when nothing is. */
-    String complaint() {
+    String error() {
         if (queue < 2 || queue > 1 << 24) {
             return "--queue must be from 2 to 16777216, not " + queue;
         }

@@ -135,7 +135,7 @@ class CounterLauncherIT {
         assertThat(node.waitFor()).isZero();
         String stderr = stderr(node);
         assertThat(stderr).contains("skipped a line of 3145728 bytes").contains("nonsense 0");
-        assertThat(stderr.lines().count()).as("complaints are limited").isLessThan(200);
+        assertThat(stderr.lines().count()).as("warnings are limited").isLessThan(200);
     }
 
     private Process start(Path launcher, List<String> arguments) throws IOException {

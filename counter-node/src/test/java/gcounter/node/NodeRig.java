@@ -2,14 +2,14 @@ package gcounter.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.FlusherSettings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.RequestScanner;
@@ -54,9 +54,9 @@ public final class NodeRig {
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
         flusher = new Flusher(localDelta, admission, new Outbox(out), flusherClock, new Random(seed), settings);
-        Complaints complaints = new Complaints(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
+        Warnings warnings = new Warnings(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
         handler = new RequestHandler(localDelta, admission, clock, maxHeldAdds, new RequestScanner(new ClientTable()),
-                new UnusualMessages(complaints));
+                new SlowPath(warnings));
     }
 
     private static FlusherSettings settings(boolean ackLocal, boolean readFresh) {
@@ -91,7 +91,7 @@ public final class NodeRig {
         return flusher;
     }
 
-    public String complaints() {
+    public String warnings() {
         return err.toString(StandardCharsets.UTF_8);
     }
 

@@ -3,7 +3,7 @@ package gcounter.bench.baseline;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.Ticket;
-import gcounter.node.reader.InputWatch;
+import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
@@ -62,12 +62,12 @@ public final class CasPerAddNode implements RequestLines.Sink {
     public void serve(InputStream in) throws IOException {
         RequestLines lines = new RequestLines(this, clock);
         LineFramer framer = new LineFramer(in);
-        InputWatch watch = new InputWatch(IdleStrategy.backoff, clock);
+        InputPoller poller = new InputPoller(IdleStrategy.backoff, clock);
         while (framer.next()) {
             now = clock.getAsLong();
             lines.line(framer.buffer(), framer.offset(), framer.length());
             if (!framer.hasBufferedLine()) {
-                watch.await(in);
+                poller.await(in);
             }
         }
         refresher.shutdownNow();

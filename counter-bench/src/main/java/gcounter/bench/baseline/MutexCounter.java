@@ -135,8 +135,8 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
     public void event(Event event) {
         if (event instanceof Event.Answer answer && answer.source().equals(SeqKv.SERVICE)) {
             kv.onAnswer(answer);
-        } else if (event instanceof Event.Rumour rumour && gossip != null) {
-            gossip.onRumour(rumour.source(), rumour.totals(), now);
+        } else if (event instanceof Event.PeerTotals message && gossip != null) {
+            gossip.onPeerTotals(message.source(), message.totals(), now);
         } else if (event instanceof Event.Refusal refusal) {
             outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
         } else if (event instanceof Event.Init init) {

@@ -1,7 +1,7 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.reader.InputWatch;
+import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
 import java.io.FileDescriptor;
@@ -59,7 +59,7 @@ public final class MutexNode {
         timers.start();
         RequestLines lines = new RequestLines(counter, clock);
         LineFramer framer = new LineFramer(in);
-        InputWatch watch = new InputWatch(IdleStrategy.backoff, clock);
+        InputPoller poller = new InputPoller(IdleStrategy.backoff, clock);
         String failure = null;
         while (failure == null && framer.next()) {
             lock.lock();
@@ -72,7 +72,7 @@ public final class MutexNode {
             } finally {
                 lock.unlock();
             }
-            watch.await(in);
+            poller.await(in);
         }
         lock.lock();
         try {

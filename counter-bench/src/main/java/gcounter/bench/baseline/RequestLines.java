@@ -1,13 +1,13 @@
 package gcounter.bench.baseline;
 
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.intake.Ticket;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.RequestScanner;
@@ -39,7 +39,7 @@ final class RequestLines {
         this.sink = sink;
         // The admission stays shut, so the handler passes adds on without adding them.
         handler = new RequestHandler(parsed, new Admission(), clock, Integer.MAX_VALUE,
-                new RequestScanner(new ClientTable()), new UnusualMessages(new Complaints(System.err, clock)));
+                new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, clock)));
     }
 
     void line(byte[] bytes, int offset, int length) {

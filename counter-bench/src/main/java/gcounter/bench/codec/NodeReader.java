@@ -1,13 +1,13 @@
 package gcounter.bench.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.RequestScanner;
 
@@ -19,7 +19,7 @@ final class NodeReader implements MessageReader {
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
     private final LocalDelta events = new LocalDelta(8, new Doorbell());
     private final RequestHandler handler = new RequestHandler(events, new Admission(), System::nanoTime, 1,
-            new RequestScanner(new ClientTable()), new UnusualMessages(new Complaints(System.err, System::nanoTime)));
+            new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
     private long sum;
 
     NodeReader() {
@@ -48,9 +48,9 @@ final class NodeReader implements MessageReader {
         if (event instanceof Event.Answer answer) {
             sum = answer.source().length() + answer.inReplyTo() + (answer.succeeded() ? 0 : answer.error())
                     + answer.value().path("total").asLong();
-        } else if (event instanceof Event.Rumour rumour) {
-            sum = rumour.source().length();
-            for (JsonNode total : rumour.totals()) {
+        } else if (event instanceof Event.PeerTotals message) {
+            sum = message.source().length();
+            for (JsonNode total : message.totals()) {
                 sum += total.longValue();
             }
         } else if (event instanceof Event.Init init) {

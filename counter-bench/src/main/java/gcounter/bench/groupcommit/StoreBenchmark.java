@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class StoreBenchmark extends Measured {
     private static final int WINDOW = 128;
 
-    @Param
+    @Param({"counter", "mutex", "cas_per_add"})
     public NodeKind node;
 
     /** The store's round trip in microseconds. */

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class StoreLatencyBenchmark extends Measured {
     private static final int BURST = 64;
 
-    @Param
+    @Param({"counter", "mutex", "cas_per_add"})
     public NodeKind node;
 
     /** The store's round trip in microseconds. */

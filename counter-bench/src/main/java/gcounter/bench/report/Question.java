@@ -25,6 +25,8 @@ import java.util.Map;
 public record Question(String id, String heading, String benchmark, Map<String, String> only, List<String> figures,
         String contender, Map<String, String> circumstances, String ours, List<String> rivals, String rivalsName,
         String unit, boolean rate, boolean logarithmic, boolean byContender, String headline) {
+    /** The contender that does nothing but what every other has to do as well. */
+    static final String FLOOR = "floor";
 
     boolean asks(Score score) {
         return score.className().equals(benchmark)

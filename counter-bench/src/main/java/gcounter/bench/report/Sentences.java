@@ -34,7 +34,7 @@ final class Sentences {
         if (ours == null) {
             return null;
         }
-        String start = at(where) + question.ours() + (question.rate() ? " does " : " takes ") + figure(ours)
+        String start = at(where) + question.ours() + " " + does() + " " + figure(ours)
                 + " " + question.unit();
         if (rival == null) {
             return start + ".";
@@ -44,8 +44,21 @@ final class Sentences {
             return start + ", and the best " + question.rivalsName() + ", " + rival + ", "
                     + figure(answer.estimate(rival, where)) + ".";
         }
-        return start + ", " + times(ratio) + " what the best " + question.rivalsName() + ", " + rival
-                + (question.rate() ? ", does." : ", takes.");
+        return start + ", " + times(ratio) + " what the best " + question.rivalsName() + ", " + rival + ", "
+                + does() + floor(where) + ".";
+    }
+
+    /** What we are to the contender that does the least there is to do, if there is one. */
+    private String floor(String where) {
+        if (answer.estimate(Question.FLOOR, where) == null) {
+            return "";
+        }
+        Ratio ratio = Ratio.of(answer.observations(question.ours(), where), answer.observations(Question.FLOOR, where));
+        return ", and " + times(ratio) + " what the floor " + does();
+    }
+
+    private String does() {
+        return question.rate() ? "does" : "takes";
     }
 
     private static String at(String circumstance) {

@@ -1,8 +1,9 @@
 package gcounter.bench.rig;
 
 import gcounter.bench.baseline.CasPerAddNode;
+import gcounter.bench.baseline.FloorNode;
 import gcounter.bench.baseline.MutexNode;
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.flusher.DutyCycle;
 import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.FlusherSettings;
@@ -13,7 +14,7 @@ import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.RequestScanner;
@@ -44,6 +45,7 @@ final class NodeInProcess implements RunningNode {
         Service service = switch (kind) {
             case counter -> in -> counter(in, out, idle, batch);
             case mutex -> in -> new MutexNode(out, System::nanoTime, new Random(SEED)).serve(in);
+            case floor -> in -> new FloorNode(out, System::nanoTime).serve(in);
             case cas_per_add -> in -> new CasPerAddNode(out, System::nanoTime, new Random(SEED)).serve(in);
         };
         reader = new Thread(() -> serve(service), "reader");
@@ -63,7 +65,7 @@ final class NodeInProcess implements RunningNode {
 
     /** The parts of the node as its own main program puts them together. */
     private static void counter(InputStream in, OutputStream out, IdleStrategy idle, int batch) throws IOException {
-        Complaints complaints = new Complaints(System.err, System::nanoTime);
+        Warnings warnings = new Warnings(System.err, System::nanoTime);
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(QUEUE, doorbell);
@@ -71,13 +73,13 @@ final class NodeInProcess implements RunningNode {
                 TimeUnit.SECONDS.toNanos(1));
         Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED), settings);
         DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle, new StatsLine(System.err, 0),
-                complaints::say);
+                warnings::warn);
         Thread flusherThread = new Thread(dutyCycle, "flusher");
         flusherThread.setDaemon(true);
         flusherThread.start();
         RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, MAX_WAITING,
-                new RequestScanner(new ClientTable()), new UnusualMessages(complaints));
-        new Reader(handler, dutyCycle::serve, idle, System::nanoTime, complaints).run(in);
+                new RequestScanner(new ClientTable()), new SlowPath(warnings));
+        new Reader(handler, dutyCycle::serve, idle, System::nanoTime, warnings).run(in);
         dutyCycle.end(DutyCycle.End.NO_INPUT);
         try {
             flusherThread.join();

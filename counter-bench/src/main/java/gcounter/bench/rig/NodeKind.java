@@ -7,7 +7,9 @@ public enum NodeKind {
     /** Group commit under one mutex. */
     mutex("counter-bench/mutex-node"),
     /** A lock held across one CAS for each add. */
-    cas_per_add("counter-bench/cas-per-add-node");
+    cas_per_add("counter-bench/cas-per-add-node"),
+    /** Answers from memory alone: what reading and writing cost by themselves. */
+    floor("counter-bench/floor-node");
 
     private final String launcher;
 

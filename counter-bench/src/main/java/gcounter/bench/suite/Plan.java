@@ -32,7 +32,7 @@ final class Plan {
                 Piece.of("waiting.WakeUpBenchmark"),
                 Piece.of("IdleCpuBenchmark"),
                 Piece.of("NodeBenchmark").with("mix", "adds"),
-                Piece.of("NodeBenchmark").with("mix", "mixed").with("window", "4096"),
+                Piece.of("NodeBenchmark").with("mix", "mixed").with("window", "4096").with("place", "process"),
                 Piece.of("OneAddBenchmark"));
     }
 

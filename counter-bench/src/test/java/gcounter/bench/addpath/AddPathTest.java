@@ -7,7 +7,8 @@ import gcounter.node.wire.Client;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
 
 /** The contract that every add path keeps: no ticket is lost, and a drain's total covers all tickets drained so far. */
 class AddPathTest {
@@ -19,8 +20,12 @@ class AddPathTest {
     private long tickets;
     private long reads;
 
+    static String[] contenders() throws ReflectiveOperationException {
+        return AddPathBenchmark.class.getField("path").getAnnotation(Param.class).value();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"adder+queue", "atomic+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
+    @MethodSource("contenders")
     void theTotalCoversEveryDrainedTicket(String name) throws InterruptedException {
         AddPath path = AddPath.named(name);
         List<Thread> handlers = new ArrayList<>();

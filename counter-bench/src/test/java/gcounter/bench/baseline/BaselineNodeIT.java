@@ -37,7 +37,7 @@ class BaselineNodeIT {
     @Test
     void launchersSayWhatIsMissing() throws Exception {
         Path bench = Files.createDirectories(directory.resolve("a house/counter-bench"));
-        for (String node : List.of("mutex-node", "cas-per-add-node")) {
+        for (String node : List.of("mutex-node", "cas-per-add-node", "floor-node")) {
             Files.copy(HOME.resolve("counter-bench/" + node), bench.resolve(node));
             Path link = Files.createSymbolicLink(directory.resolve("link to " + node), bench.resolve(node));
             Process process = new ProcessBuilder(link.toString()).redirectErrorStream(true).start();

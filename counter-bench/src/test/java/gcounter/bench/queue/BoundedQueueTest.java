@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.annotations.Param;
 
 /** The contract of every queue: bounded, nothing lost or doubled, and in each producer's order. */
 class BoundedQueueTest {
@@ -16,9 +17,12 @@ class BoundedQueueTest {
 
     private int taken;
 
+    static String[] contenders() throws ReflectiveOperationException {
+        return BurstBenchmark.class.getField("queue").getAnnotation(Param.class).value();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"array", "array-unpadded", "array-varhandle", "array-unsafe", "array-blocking", "chunked",
-        "growable", "spsc", "ArrayBlockingQueue", "LinkedBlockingQueue", "ConcurrentLinkedQueue"})
+    @MethodSource("contenders")
     void keepsEverythingInOrder(String name) throws InterruptedException {
         BoundedQueue queue = BoundedQueue.named(name);
         int producers = name.equals("spsc") ? 1 : PRODUCERS;
@@ -50,8 +54,7 @@ class BoundedQueueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"array", "array-unpadded", "array-varhandle", "array-unsafe", "array-blocking", "chunked",
-        "growable", "spsc", "ArrayBlockingQueue", "LinkedBlockingQueue", "ConcurrentLinkedQueue"})
+    @MethodSource("contenders")
     void refusesWhatIsTooMuch(String name) {
         BoundedQueue queue = BoundedQueue.named(name);
         int held = 0;

@@ -67,7 +67,7 @@ public final class Gossip {
     }
 
     /** Takes a peer's totals; what is no total of 0 or more is left alone, and so is what it says of us. */
-    public void onRumour(String source, JsonNode totals, long now) {
+    public void onPeerTotals(String source, JsonNode totals, long now) {
         boolean changed = false;
         for (Map.Entry<String, JsonNode> entry : totals.properties()) {
             JsonNode total = entry.getValue();

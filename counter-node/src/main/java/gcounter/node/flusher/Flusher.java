@@ -20,9 +20,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The flusher: the only consumer of the queue, and the only one to touch the counter, the slot, the timers and
- * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. A duty cycle drains the tickets and then takes the sum of the local delta, so that the total which it commits
- * covers every add whose ticket it holds; when the commit is known, it acknowledges them all. While a commit is under way
- * the next group gathers: group commit, without a timer.
+ * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. In its turn it drains the queue, starts a
+ * commit if none is under way, looks at its timers, and writes out what there is to say.
  */
 public final class Flusher implements Slot.Listener {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
@@ -33,13 +32,12 @@ public final class Flusher implements Slot.Listener {
     private final LongSupplier clock;
     private final Random random;
     private final FlusherSettings settings;
-    private final FlusherStats stats = new FlusherStats();
     private final Replies replies;
     private final SeqKv kv;
 
     /** Requests from before the claim. */
     private final Deque<Ticket> early = new ArrayDeque<>();
-    private final PendingAdds pending = new PendingAdds();
+    private final GroupCommit groupCommit;
     private long earlyAddsRefused;
 
     // Known from init on.
@@ -51,11 +49,8 @@ public final class Flusher implements Slot.Listener {
     private FreshReads freshReads;
     private Slot slot;
 
-    /** What the slot held when it was claimed. */
-    private long base;
-    /** The commit under way covers the pending adds with numbers below this. */
-    private long covered;
     private long now;
+    private long reads;
     private long nextTick = Long.MIN_VALUE;
     private String failure;
 
@@ -68,6 +63,7 @@ public final class Flusher implements Slot.Listener {
         this.random = random;
         this.settings = settings;
         this.replies = new Replies(outbox);
+        this.groupCommit = new GroupCommit(localDelta, replies, settings.ackLocal());
         this.kv = new SeqKv(outbox, clock, random);
     }
 
@@ -82,7 +78,7 @@ public final class Flusher implements Slot.Listener {
         replies.at(now);
         int work = localDelta.drain(this::onEvent, settings.batchLimit());
         if (slot != null) {
-            work += commit() + freshReads.startSurvey() + timers();
+            work += (admission.isOpen() ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
             publish();
         }
         outbox.flush();
@@ -95,7 +91,8 @@ public final class Flusher implements Slot.Listener {
             return 0;
         }
         nextTick = now + TICK;
-        return giveUpOld() + freshReads.giveUpOld() + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
+        return giveUpEarly() + groupCommit.giveUpOld() + freshReads.giveUpOld()
+                + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
     }
 
     /** Nanoseconds that the flusher may wait when no event comes. */
@@ -105,14 +102,18 @@ public final class Flusher implements Slot.Listener {
 
     private long untilFirstDue() {
         long timers = Math.min(Math.min(gossip.untilNextRound(now), lookups.untilNext(now)), kv.untilLate());
-        long tickets = Math.min(replies.untilGivenUp(pending.first()), replies.untilGivenUp(early.peekFirst()));
+        long tickets = Math.min(groupCommit.untilGivenUp(), replies.untilGivenUp(early.peekFirst()));
         return Math.min(Math.min(timers, tickets), freshReads.untilGivenUp());
     }
 
     /** Whether nobody waits for an answer, and every total is committed. */
     public boolean isSettled() {
-        return localDelta.isEmpty() && early.isEmpty() && pending.isEmpty()
-                && (slot == null || freshReads.isEmpty() && (!admission.isOpen() || slot.committed() == total()));
+        return localDelta.isEmpty() && early.isEmpty() && groupCommit.waiting() == 0
+                && (slot == null || freshReads.isEmpty() && (!admission.isOpen() || isCommitted()));
+    }
+
+    private boolean isCommitted() {
+        return slot.committed() == groupCommit.total();
     }
 
     /** Why the node must stop at once; null while it may go on. */
@@ -122,10 +123,8 @@ public final class Flusher implements Slot.Listener {
 
     /** Answers everything that still waits with an error: the last thing that a node does. */
     public void abandon(String reason) throws IOException {
+        groupCommit.abandon(reason);
         Ticket ticket;
-        while ((ticket = pending.pollBelow(Long.MAX_VALUE)) != null) {
-            replies.error(ticket, Replies.CRASHED, reason);
-        }
         while ((ticket = early.pollFirst()) != null) {
             replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE, reason);
         }
@@ -136,12 +135,8 @@ public final class Flusher implements Slot.Listener {
     }
 
     public FlusherStats stats() {
-        stats.value = counter == null ? 0 : counter.value();
-        stats.calls = kv.sent();
-        stats.resent = kv.resent();
-        stats.roundTripNanos = kv.roundTrip();
-        stats.waiting = pending.end() - pending.removed();
-        return stats;
+        return new FlusherStats(counter == null ? 0 : counter.value(), groupCommit.adds(), reads, groupCommit.commits(),
+                groupCommit.waiting(), kv.sent(), kv.resent(), kv.roundTrip());
     }
 
     private void onEvent(Event event) {
@@ -149,8 +144,8 @@ public final class Flusher implements Slot.Listener {
             onTicket(ticket);
         } else if (event instanceof Event.Answer answer) {
             onAnswer(answer);
-        } else if (event instanceof Event.Rumour rumour) {
-            onRumour(rumour);
+        } else if (event instanceof Event.PeerTotals message) {
+            onPeerTotals(message);
         } else if (event instanceof Event.Refusal refusal) {
             outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
         } else if (event instanceof Event.Init init) {
@@ -180,9 +175,9 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
-    private void onRumour(Event.Rumour rumour) {
+    private void onPeerTotals(Event.PeerTotals message) {
         if (gossip != null) {
-            gossip.onRumour(rumour.source(), rumour.totals(), now);
+            gossip.onPeerTotals(message.source(), message.totals(), now);
         }
     }
 
@@ -192,14 +187,14 @@ public final class Flusher implements Slot.Listener {
         } else if (ticket.kind() == Ticket.Kind.READ) {
             read(ticket);
         } else if (ticket.kind() == Ticket.Kind.ADD) {
-            pend(ticket);
+            groupCommit.add(ticket);
         } else {
             admit(ticket);
         }
     }
 
     private void read(Ticket ticket) {
-        stats.reads++;
+        reads++;
         if (settings.readFresh()) {
             freshReads.add(ticket);
         } else {
@@ -215,15 +210,7 @@ public final class Flusher implements Slot.Listener {
         if (!settings.ackLocal()) {
             return counter.value();
         }
-        return GCounter.saturatedSum(counter.value(), total() - counter.total(self));
-    }
-
-    private void pend(Ticket ticket) {
-        stats.adds++;
-        pending.add(ticket);
-        if (settings.ackLocal()) {
-            acknowledge(pending.end());
-        }
+        return GCounter.saturatedSum(counter.value(), groupCommit.total() - counter.total(self));
     }
 
     /** An add from before the claim: only now can it be known whether the total has room for it. */
@@ -234,33 +221,13 @@ public final class Flusher implements Slot.Listener {
                     + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else {
             localDelta.admit(ticket.delta());
-            pend(ticket);
+            groupCommit.add(ticket);
         }
-    }
-
-    /** Runs after the drain, so that the sum covers every ticket that the drain yielded. */
-    private int commit() {
-        if (!admission.isOpen() || !slot.isIdle()) {
-            return 0;
-        }
-        long total = total();
-        if (total == slot.committed()) {
-            acknowledge(pending.end()); // zeros at the most: there is nothing to commit
-            return 0;
-        }
-        covered = pending.end();
-        stats.commits++;
-        slot.commit(total);
-        return 1;
-    }
-
-    private long total() {
-        return base + localDelta.sum();
     }
 
     @Override
     public void onClaimed(long total, boolean inherited) {
-        base = total;
+        groupCommit.begin(total);
         counter.merge(self, total);
         if (inherited) {
             // The earlier process has shown its clients what it knew of the peers; reads must not go below that.
@@ -284,7 +251,7 @@ public final class Flusher implements Slot.Listener {
         if (counter.merge(self, total)) {
             gossip.onNews(now);
         }
-        acknowledge(covered);
+        groupCommit.onCommitted();
     }
 
     @Override
@@ -292,20 +259,8 @@ public final class Flusher implements Slot.Listener {
         failure = reason;
     }
 
-    private void acknowledge(long bound) {
-        Ticket ticket;
-        while ((ticket = pending.pollBelow(bound)) != null) {
-            replies.addOk(ticket);
-        }
-    }
-
-    private int giveUpOld() {
+    private int giveUpEarly() {
         int given = 0;
-        while (replies.untilGivenUp(pending.first()) <= 0) {
-            replies.error(pending.pollBelow(Long.MAX_VALUE), Replies.TIMED_OUT,
-                    "seq-kv has not confirmed the add for 4 s; it may still be counted");
-            given++;
-        }
         while (replies.untilGivenUp(early.peekFirst()) <= 0) {
             Ticket ticket = early.pollFirst();
             earlyAddsRefused += ticket.kind() == Ticket.Kind.READ ? 0 : 1;
@@ -318,11 +273,11 @@ public final class Flusher implements Slot.Listener {
 
     private void publish() {
         admission.floor(floor());
-        admission.answeredAdds(pending.removed() + earlyAddsRefused);
+        admission.answeredAdds(groupCommit.answered() + earlyAddsRefused);
     }
 
     /** The value less what this process has added. */
     private long floor() {
-        return counter.value() - counter.total(self) + base;
+        return counter.value() - counter.total(self) + groupCommit.base();
     }
 }

@@ -5,7 +5,7 @@ import gcounter.node.wire.Client;
 import java.util.List;
 
 /** What a reader hands to the flusher. Immutable. */
-public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.Rumour, Event.Refusal {
+public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.PeerTotals, Event.Refusal {
 
     /** The node learns who it is and who its peers are; valid, and the first that the flusher sees. */
     record Init(String nodeId, List<String> nodeIds, Client client, long messageId) implements Event {}
@@ -25,7 +25,7 @@ public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.Ru
     }
 
     /** What a peer says about the totals, unchecked. */
-    record Rumour(String source, JsonNode totals) implements Event {}
+    record PeerTotals(String source, JsonNode totals) implements Event {}
 
     /** A request that failed before it did anything; {@code nodeId} is the name under which it was asked. */
     record Refusal(String nodeId, Client client, long messageId, int code, String text) implements Event {}

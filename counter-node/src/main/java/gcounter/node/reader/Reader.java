@@ -1,6 +1,6 @@
 package gcounter.node.reader;
 
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.wire.LineFramer;
 import java.io.IOException;
@@ -14,16 +14,16 @@ import java.util.function.LongSupplier;
 public final class Reader {
     private final RequestHandler handler;
     private final Runnable afterBatch;
-    private final InputWatch watch;
-    private final Complaints complaints;
+    private final InputPoller poller;
+    private final Warnings warnings;
 
     /** @param afterBatch sees to it that the flusher gets to work */
     public Reader(RequestHandler handler, Runnable afterBatch, IdleStrategy idle, LongSupplier clock,
-            Complaints complaints) {
+            Warnings warnings) {
         this.handler = handler;
         this.afterBatch = afterBatch;
-        this.watch = new InputWatch(idle, clock);
-        this.complaints = complaints;
+        this.poller = new InputPoller(idle, clock);
+        this.warnings = warnings;
     }
 
     /** Reads to the end of the stream. */
@@ -33,14 +33,14 @@ public final class Reader {
             handler.startBatch();
             do {
                 if (framer.skippedLength() > 0) {
-                    complaints.say("skipped a line of " + framer.skippedLength() + " bytes: a line may have "
+                    warnings.warn("skipped a line of " + framer.skippedLength() + " bytes: a line may have "
                             + LineFramer.MAX_LINE);
                 } else {
                     handler.line(framer.buffer(), framer.offset(), framer.length());
                 }
             } while (framer.hasBufferedLine() && framer.next());
             afterBatch.run();
-            watch.await(in);
+            poller.await(in);
         }
     }
 }

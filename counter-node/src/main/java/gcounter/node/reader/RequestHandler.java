@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The hot path's first half: checks a request, adds to the local delta and files the ticket, without a lock.
- * What the scanner doesn't know goes to {@link UnusualMessages}. Used by one reader thread.
+ * What the scanner doesn't know goes to {@link SlowPath}. Used by one reader thread.
  */
 public final class RequestHandler {
     static final int TEMPORARILY_UNAVAILABLE = 11;
@@ -22,7 +22,7 @@ public final class RequestHandler {
     private final LongSupplier clock;
     private final int maxHeldAdds;
     private final RequestScanner scanner;
-    private final UnusualMessages unusual;
+    private final SlowPath slowPath;
 
     private String nodeId;
     private long now;
@@ -31,13 +31,13 @@ public final class RequestHandler {
 
     /** @param maxHeldAdds how many adds may wait for their answer before further ones are refused */
     public RequestHandler(LocalDelta localDelta, Admission admission, LongSupplier clock, int maxHeldAdds,
-            RequestScanner scanner, UnusualMessages unusual) {
+            RequestScanner scanner, SlowPath slowPath) {
         this.localDelta = localDelta;
         this.admission = admission;
         this.clock = clock;
         this.maxHeldAdds = maxHeldAdds;
         this.scanner = scanner;
-        this.unusual = unusual;
+        this.slowPath = slowPath;
     }
 
     /** Lines from here on count as read now. */
@@ -45,10 +45,10 @@ public final class RequestHandler {
         now = clock.getAsLong();
     }
 
-    /** Handles one line. Whatever it holds, it costs one reply or one complaint at the most. */
+    /** Handles one line. Whatever it holds, it costs one reply or one warning at the most. */
     public void line(byte[] bytes, int offset, int length) {
         if (nodeId == null || !scanner.scan(bytes, offset, length)) {
-            unusual.line(this, bytes, offset, length);
+            slowPath.line(this, bytes, offset, length);
             return;
         }
         Client source = scanner.source();

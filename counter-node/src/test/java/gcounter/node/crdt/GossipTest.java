@@ -46,8 +46,8 @@ class GossipTest {
     void theRelayTellsEveryoneOnceForAllThatItHeard() throws IOException {
         Gossip relay = gossipOf("n0");
         run(relay, 300);
-        relay.onRumour("n1", totals("{\"n1\":5}"), clock.getAsLong());
-        relay.onRumour("n2", totals("{\"n2\":7}"), clock.getAsLong());
+        relay.onPeerTotals("n1", totals("{\"n1\":5}"), clock.getAsLong());
+        relay.onPeerTotals("n2", totals("{\"n2\":7}"), clock.getAsLong());
         List<JsonNode> sent = run(relay, 200);
         assertThat(sent.stream().map(m -> m.get("dest").textValue())).containsExactly("n1", "n2", "n3");
         assertThat(sent).allSatisfy(m -> assertThat(m.get("body").get("totals").toString()).isEqualTo("{\"n1\":5,\"n2\":7}"));
@@ -55,7 +55,7 @@ class GossipTest {
 
     @Test
     void newsFromTheRelayArePassedOnToNobody() throws IOException {
-        gossip.onRumour("n0", totals("{\"n2\":7}"), clock.getAsLong());
+        gossip.onPeerTotals("n0", totals("{\"n2\":7}"), clock.getAsLong());
         assertThat(run(gossip, 900)).isEmpty();
     }
 
@@ -73,7 +73,7 @@ class GossipTest {
     }
 
     private void hear(String peer) throws IOException {
-        gossip.onRumour(peer, totals("{}"), clock.getAsLong());
+        gossip.onPeerTotals(peer, totals("{}"), clock.getAsLong());
         run(gossip, 200); // in which it is told what it lacks
     }
 
@@ -100,7 +100,7 @@ class GossipTest {
         counter.merge("n1", 5);
         run(gossip, 20_000);
         for (String peer : List.of("n2", "n0", "n3", "n2")) {
-            gossip.onRumour(peer, totals("{\"n1\":4}"), clock.getAsLong());
+            gossip.onPeerTotals(peer, totals("{\"n1\":4}"), clock.getAsLong());
             List<JsonNode> sent = run(gossip, 200);
             assertThat(sent).hasSize(1);
             assertThat(sent.get(0).get("dest").textValue()).isEqualTo(peer);
@@ -109,10 +109,10 @@ class GossipTest {
 
     @Test
     void mergesWhatItHearsOfOthersAndNothingElse() throws IOException {
-        gossip.onRumour("n0", totals("{\"n1\":100,\"n0\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
-        gossip.onRumour("n0", totals("{\"n0\":\"7\",\"n2\":1.5}"), clock.getAsLong());
-        gossip.onRumour("n0", totals("[1,2]"), clock.getAsLong());
-        gossip.onRumour("n0", totals("{\"n0\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
+        gossip.onPeerTotals("n0", totals("{\"n1\":100,\"n0\":3,\"n2\":-4,\"stranger\":9}"), clock.getAsLong());
+        gossip.onPeerTotals("n0", totals("{\"n0\":\"7\",\"n2\":1.5}"), clock.getAsLong());
+        gossip.onPeerTotals("n0", totals("[1,2]"), clock.getAsLong());
+        gossip.onPeerTotals("n0", totals("{\"n0\":2,\"n2\":99999999999999999999}"), clock.getAsLong());
         assertThat(NODES.stream().map(counter::total)).containsExactly(3L, 0L, 0L, 0L);
     }
 

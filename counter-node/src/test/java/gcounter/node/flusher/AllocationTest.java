@@ -3,12 +3,12 @@ package gcounter.node.flusher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.RequestScanner;
@@ -32,7 +32,7 @@ class AllocationTest {
     private final Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(1),
             new FlusherSettings(false, false, GROUP, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1)));
     private final RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, 1 << 20,
-            new RequestScanner(new ClientTable()), new UnusualMessages(new Complaints(System.err, System::nanoTime)));
+            new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
 
     @Test
     void anAddAllocatesLittleMoreThanItsTicket() throws IOException {

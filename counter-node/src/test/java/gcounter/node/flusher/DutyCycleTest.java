@@ -2,13 +2,13 @@ package gcounter.node.flusher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.LocalDelta;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.UnusualMessages;
+import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.RequestScanner;
@@ -46,7 +46,7 @@ class DutyCycleTest {
         thread.start();
         RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, 1 << 20,
                 new RequestScanner(new ClientTable()),
-                new UnusualMessages(new Complaints(System.err, System::nanoTime)));
+                new SlowPath(new Warnings(System.err, System::nanoTime)));
 
         send(handler, dutyCycle, "c0", "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}");
         while (claim == null) {

@@ -97,10 +97,10 @@ class RequestHandlerTest {
         "{\"src\":\"c1\",\"body\":{\"type\":\"read\"}}", "{\"src\":\"c1\",\"body\":{\"type\":\"add\",\"msg_id\":\"x\",\"delta\":1}}",
         "{\"src\":\"c1\",\"body\":[1]}", "{\"src\":\"c1\",\"body\":{\"type\":\"read\",\"msg_id\":1}} trailing",
         "{\"src\":\"c1\",\"body\":{\"type\":7,\"msg_id\":1}}"})
-    void complainsInOneLineAboutWhatIsNoMessage(String line) {
+    void warnsInOneLineAboutWhatIsNoMessage(String line) {
         NodeRig node = claimed(9);
         assertThat(node.exchange(line)).isEmpty();
-        assertThat(node.complaints().lines()).hasSize(1).first().asString().startsWith("counter: not a message: ");
+        assertThat(node.warnings().lines()).hasSize(1).first().asString().startsWith("counter: not a message: ");
         assertThat(value(node)).isZero();
     }
 
@@ -111,15 +111,15 @@ class RequestHandlerTest {
         assertThat(node.exchange("  \r")).isEmpty();
         assertThat(node.exchange("{\"src\":\"seq-kv\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":1}}")).isEmpty();
         assertThat(node.exchange("{\"src\":\"x\",\"body\":{\"type\":\"whatever\",\"in_reply_to\":1}}")).isEmpty();
-        assertThat(node.complaints()).isEmpty();
+        assertThat(node.warnings()).isEmpty();
     }
 
     @Test
-    void nestingWithoutEndIsOneComplaint() {
+    void nestingWithoutEndIsOneWarning() {
         NodeRig node = claimed(9);
         assertThat(node.exchange("[".repeat(100_000))).isEmpty();
         assertThat(node.exchange("{\"src\":\"c1\",\"body\":" + "{\"a\":".repeat(50_000))).isEmpty();
-        assertThat(node.complaints().lines()).hasSize(2);
+        assertThat(node.warnings().lines()).hasSize(2);
     }
 
     @Test

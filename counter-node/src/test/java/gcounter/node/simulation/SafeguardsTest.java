@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -27,7 +28,8 @@ class SafeguardsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "gcounter", "node");
 
     @TempDir
-    Path mutated;
+    private Path mutated;
+    private final List<Path> sources = new ArrayList<>();
 
     @Test
     void theOwnerTokenIsNeeded() throws Exception {
@@ -36,10 +38,12 @@ class SafeguardsTest {
 
     @Test
     void theDrainHasToComeBeforeTheSum() throws Exception {
-        assertCaught("flusher/Flusher.java",
-                "private long base;", "private long base; private long sumBefore;",
-                "        now = clock.getAsLong();", "        sumBefore = localDelta.sum(); now = clock.getAsLong();",
+        mutate("flusher/Flusher.java",
+                "        now = clock.getAsLong();", "        groupCommit.sumBefore = localDelta.sum(); now = clock.getAsLong();");
+        mutate("flusher/GroupCommit.java",
+                "private long base;", "private long base; long sumBefore;",
                 "return base + localDelta.sum();", "return base + sumBefore;");
+        assertCaught();
     }
 
     @Test
@@ -61,7 +65,7 @@ class SafeguardsTest {
 
     @Test
     void anAcknowledgementHasToWaitForItsCommit() throws Exception {
-        assertCaught("flusher/Flusher.java", "acknowledge(covered);", "acknowledge(pending.end());");
+        assertCaught("flusher/GroupCommit.java", "acknowledge(covered);", "acknowledge(adds());");
     }
 
     @Test
@@ -74,8 +78,19 @@ class SafeguardsTest {
         assertCaught("crdt/GCounter.java", "total <= totals[index]", "total == totals[index] || total < 0");
     }
 
-    /** @param replacements pairs of what stands in the source, once, and what takes its place */
     private void assertCaught(String source, String... replacements) throws Exception {
+        mutate(source, replacements);
+        assertCaught();
+    }
+
+    private void assertCaught() throws Exception {
+        compile();
+        String found = violation("DURABLE");
+        assertThat(found == null ? violation("FRESH") : found).as("a violation without the safeguard").isNotNull();
+    }
+
+    /** @param replacements pairs of what stands in the source, once, and what takes its place */
+    private void mutate(String source, String... replacements) throws IOException {
         String text = Files.readString(SOURCES.resolve(source));
         for (int i = 0; i < replacements.length; i += 2) {
             assertThat(text.split(Pattern.quote(replacements[i]), -1))
@@ -84,19 +99,16 @@ class SafeguardsTest {
         }
         Path file = mutated.resolve(Path.of(source).getFileName());
         Files.writeString(file, text);
-        compile(file);
-
-        String found = violation("DURABLE");
-        assertThat(found == null ? violation("FRESH") : found).as("a violation without the safeguard").isNotNull();
+        sources.add(file);
     }
 
-    private void compile(Path file) throws IOException {
+    private void compile() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter output = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of("-d", mutated.toString(), "-classpath", System.getProperty("java.class.path"));
-            assertThat(compiler.getTask(output, files, null, options, null, files.getJavaFileObjects(file)).call())
-                    .as("%s", output).isTrue();
+            assertThat(compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+                    .call()).as("%s", output).isTrue();
         }
     }
 
@@ -107,7 +119,8 @@ class SafeguardsTest {
             var run = loader.loadClass(Simulation.class.getName())
                     .getDeclaredMethod("firstViolation", long.class, int.class, value.getClass());
             run.setAccessible(true);
-            return (String) run.invoke(null, SimulationTest.FIRST_SEED, SimulationTest.SCHEDULES, value);
+            Object found = run.invoke(null, SimulationTest.FIRST_SEED, SimulationTest.SCHEDULES, value);
+            return found == null ? null : found.toString();
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A cluster of real nodes (reader's and flusher's code, without their threads) on a fake clock, a simulated network
@@ -27,8 +29,11 @@ final class Simulation {
     private static final long SECOND = 1_000 * MILLI;
     private static final long CLIENT_TIMEOUT = 5 * SECOND;
     private static final int MAX_SUBSET = 22;
+    private static final long START = 1_000_000 * SECOND;
+    private static final Consumer<Supplier<String>> NO_TRACE = event -> { };
 
     private final long seed;
+    private final Consumer<Supplier<String>> trace;
     private final Random random;
     private final Faults faults;
     private final FlusherSettings settings;
@@ -36,7 +41,7 @@ final class Simulation {
     private final StaleStore store;
     private final List<Node> nodes = new ArrayList<>();
     private final List<String> nodeIds = new ArrayList<>();
-    private long now = 1_000_000 * SECOND;
+    private long now = START;
     private long steps;
     private boolean calm;
     private boolean storeAway;
@@ -57,25 +62,40 @@ final class Simulation {
     static final class Violation extends AssertionError {
         private static final long serialVersionUID = 1;
 
-        Violation(String message) {
+        final long seed;
+
+        Violation(long seed, String message) {
             super(message);
+            this.seed = seed;
         }
     }
 
     /** The first violation that these seeds bring, or null. */
-    static String firstViolation(long firstSeed, int count, FlusherSettings settings) {
+    static Violation firstViolation(long firstSeed, int count, FlusherSettings settings) {
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
             try {
-                new Simulation(seed, settings).run();
+                new Simulation(seed, settings, NO_TRACE).run();
             } catch (Violation e) {
-                return e.getMessage();
+                return e;
             }
         }
         return null;
     }
 
-    Simulation(long seed, FlusherSettings settings) {
+    /** Everything that happens under a seed, up to the violation if there is one, a line each. */
+    static List<String> trace(long seed, FlusherSettings settings) {
+        List<String> lines = new ArrayList<>();
+        try {
+            new Simulation(seed, settings, event -> lines.add(event.get())).run();
+        } catch (Violation e) {
+            lines.add(e.getMessage());
+        }
+        return lines;
+    }
+
+    private Simulation(long seed, FlusherSettings settings, Consumer<Supplier<String>> trace) {
         this.seed = seed;
+        this.trace = trace;
         this.random = new Random(seed);
         this.faults = Faults.random(random);
         this.settings = settings;
@@ -98,6 +118,7 @@ final class Simulation {
         }
         at(random.nextInt(random.nextBoolean() ? 1000 : 15), this::fault);
         runUntil(now + (3 + random.nextInt(6)) * SECOND);
+        note(() -> "the faults end");
         calm = true;
         storeAway = false;
         group = 0;
@@ -121,7 +142,11 @@ final class Simulation {
     }
 
     private void violate(String check, String details) {
-        throw new Violation("seed " + seed + ": " + check + ": " + details + " (" + faults + ")");
+        throw new Violation(seed, "seed " + seed + ": " + check + ": " + details + " (" + faults + ")");
+    }
+
+    private void note(Supplier<String> event) {
+        trace.accept(() -> String.format("%10.3f ms  %s", (now - START) / (double) MILLI, event.get()));
     }
 
     private void fault() {
@@ -141,11 +166,20 @@ final class Simulation {
                     at(random.nextInt(7000), victim::resume);
                 }
             }
-            case 2 -> group = faults.partitions ? random.nextInt(1 << nodes.size()) : 0;
-            case 3 -> group = 0;
-            default -> storeAway = faults.outages && !storeAway;
+            case 2 -> partition(faults.partitions ? random.nextInt(1 << nodes.size()) : 0);
+            case 3 -> partition(0);
+            default -> {
+                storeAway = faults.outages && !storeAway;
+                note(() -> "seq-kv is " + (storeAway ? "away" : "there"));
+            }
         }
         at(random.nextInt(800), this::fault);
+    }
+
+    private void partition(int apart) {
+        group = apart;
+        note(() -> "apart from the rest: "
+                + nodeIds.stream().filter(id -> (apart >> nodeIds.indexOf(id) & 1) != 0).toList());
     }
 
     /** Some victims are killed again as soon as they are back, while messages of the last process are still under way. */
@@ -185,6 +219,7 @@ final class Simulation {
     private void route(Node from, JsonNode message) {
         String dest = message.get("dest").textValue();
         JsonNode body = message.get("body");
+        note(() -> from.id + " -> " + dest + "  " + body);
         if (dest.equals("seq-kv")) {
             send(() -> {
                 if (!storeAway) {
@@ -256,6 +291,7 @@ final class Simulation {
                 return;
             }
             process++;
+            note(() -> id + " starts, process " + process);
             rig = new NodeRig(() -> now, this::preempt, random.nextLong(), settings, 1 << 20);
             turnAt = Long.MAX_VALUE;
             StringBuilder ids = new StringBuilder();
@@ -264,6 +300,7 @@ final class Simulation {
         }
 
         void kill() {
+            note(() -> id + " is killed");
             rig = null;
             inbox = new ArrayList<>();
             arriving.clear();
@@ -271,10 +308,12 @@ final class Simulation {
         }
 
         void pause() {
+            note(() -> id + " stops");
             paused = true;
         }
 
         void resume() {
+            note(() -> id + " goes on");
             paused = false;
             List<Runnable> arrived = inbox;
             inbox = new ArrayList<>();
@@ -289,14 +328,19 @@ final class Simulation {
         }
 
         void deliver(String source, String body) {
-            arrive(() -> rig.read("{\"src\":\"" + source + "\",\"dest\":\"" + id + "\",\"body\":" + body + "}"));
+            arrive(() -> read(source, body));
+        }
+
+        private void read(String source, String body) {
+            note(() -> id + " <- " + source + "  " + body);
+            rig.read("{\"src\":\"" + source + "\",\"dest\":\"" + id + "\",\"body\":" + body + "}");
         }
 
         void request(Client client, String body) {
             long request = client.messageId;
             arrive(() -> {
                 client.unanswered.put(request, now);
-                rig.read("{\"src\":\"" + client.name + "\",\"dest\":\"" + id + "\",\"body\":" + body + "}");
+                read(client.name, body);
             });
         }
 

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Says on stderr what is wrong, in a line for each thing, and keeps a flood of them from becoming another one.
  * Any thread, off the hot path.
  */
-public final class Complaints {
+public final class Warnings {
     private static final int LINES_A_SECOND = 10;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -18,14 +18,14 @@ public final class Complaints {
     private int said;
     private long unsaid;
 
-    public Complaints(PrintStream err, LongSupplier clock) {
+    public Warnings(PrintStream err, LongSupplier clock) {
         this.err = err;
         this.clock = clock;
         this.windowStart = clock.getAsLong();
     }
 
     /** Prints the text, control characters made visible, unless ten lines have been printed within this second. */
-    public synchronized void say(String text) {
+    public synchronized void warn(String text) {
         long now = clock.getAsLong();
         if (now - windowStart >= SECOND) {
             if (unsaid > 0) {

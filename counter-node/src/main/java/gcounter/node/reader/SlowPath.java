@@ -2,7 +2,7 @@ package gcounter.node.reader;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.node.console.Complaints;
+import gcounter.node.console.Warnings;
 import gcounter.node.intake.Event;
 import gcounter.node.wire.Client;
 import java.io.IOException;
@@ -14,15 +14,15 @@ import java.util.List;
  * Everything but plain adds and reads: init, gossip, replies of services, requests in an unusual spelling, and
  * whatever else comes along. Jackson parses. Used by one reader thread.
  */
-public final class UnusualMessages {
+public final class SlowPath {
     private static final int NOT_SUPPORTED = 10;
     private static final int SHOWN = 120;
 
-    private final Complaints complaints;
+    private final Warnings warnings;
     private final JsonTree json = new JsonTree();
 
-    public UnusualMessages(Complaints complaints) {
-        this.complaints = complaints;
+    public SlowPath(Warnings warnings) {
+        this.warnings = warnings;
     }
 
     void line(RequestHandler handler, byte[] bytes, int offset, int length) {
@@ -30,7 +30,7 @@ public final class UnusualMessages {
         try {
             message = json.read(bytes, offset, length);
         } catch (JsonProcessingException e) {
-            complain(e.getOriginalMessage(), bytes, offset, length);
+            warn(e.getOriginalMessage(), bytes, offset, length);
             return;
         } catch (IOException e) {
             throw new AssertionError("no stream is read here", e);
@@ -42,15 +42,15 @@ public final class UnusualMessages {
         JsonNode body = message.path("body");
         String type = body.path("type").textValue();
         if (!source.isTextual() || source.textValue().isEmpty()) {
-            complain("\"src\" must name the sender", bytes, offset, length);
+            warn("\"src\" must name the sender", bytes, offset, length);
         } else if (type == null) {
-            complain("\"body\" must be an object with a \"type\"", bytes, offset, length);
+            warn("\"body\" must be an object with a \"type\"", bytes, offset, length);
         } else if (type.equals("gossip")) {
-            handler.deliver(new Event.Rumour(source.textValue(), body.path("totals")));
+            handler.deliver(new Event.PeerTotals(source.textValue(), body.path("totals")));
         } else if (isReply(type, body)) {
             handler.deliver(answer(source.textValue(), type, body));
         } else if (!isMessageId(body.path("msg_id"))) {
-            complain("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
+            warn("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
         } else {
             request(handler, message, new Client(source.textValue()), type);
         }
@@ -114,9 +114,9 @@ public final class UnusualMessages {
         }
     }
 
-    private void complain(String why, byte[] bytes, int offset, int length) {
+    private void warn(String why, byte[] bytes, int offset, int length) {
         String start = new String(bytes, offset, Math.min(length, SHOWN), StandardCharsets.UTF_8);
-        complaints.say("not a message: " + why + ": " + start + (length > SHOWN ? "..." : ""));
+        warnings.warn("not a message: " + why + ": " + start + (length > SHOWN ? "..." : ""));
     }
 
     private static String shown(JsonNode value) {

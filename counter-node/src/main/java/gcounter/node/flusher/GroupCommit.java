@@ -1,0 +1,134 @@
+package gcounter.node.flusher;
+
+import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Ticket;
+import gcounter.node.store.Slot;
+import java.util.ArrayDeque;
+
+/**
+ * Commits what was added to the slot, a group at a time: while one commit is under way adds gather, the next carries them
+ * all, and when it is known they are all acknowledged. There is no timer: the group is whatever has arrived. Adds are
+ * numbered from 0 since the start of the process, in the order of their tickets. Flusher thread.
+ */
+final class GroupCommit {
+    private final LocalDelta localDelta;
+    private final Replies replies;
+    private final boolean ackLocal;
+    private final ArrayDeque<Ticket> pending = new ArrayDeque<>();
+    /** What the slot held when it was claimed. */
+    private long base;
+    /** How many adds have got their answer: the number of the first that is pending. */
+    private long answered;
+    /** The commit under way covers the adds with numbers below this. */
+    private long covered;
+    private long commits;
+
+    /** @param ackLocal whether an add is acknowledged at once */
+    GroupCommit(LocalDelta localDelta, Replies replies, boolean ackLocal) {
+        this.localDelta = localDelta;
+        this.replies = replies;
+        this.ackLocal = ackLocal;
+    }
+
+    /** The slot has been claimed, with this total in it. */
+    void begin(long total) {
+        base = total;
+    }
+
+    /** What the slot held when it was claimed, and what the commits to come start from. */
+    long base() {
+        return base;
+    }
+
+    /** What the slot has to hold for every add so far to be committed. */
+    long total() {
+        return base + localDelta.sum();
+    }
+
+    /** Takes an add that the local delta holds. */
+    void add(Ticket ticket) {
+        pending.addLast(ticket);
+        if (ackLocal) {
+            acknowledge(adds());
+        }
+    }
+
+    /**
+     * Starts a commit if there is something new and none is under way. Called after the drain, so that the total covers
+     * every ticket that the drain yielded.
+     *
+     * @return how many it started
+     */
+    int start(Slot slot) {
+        if (!slot.isIdle()) {
+            return 0;
+        }
+        long total = total();
+        if (total == slot.committed()) {
+            acknowledge(adds()); // zeros at the most: there is nothing to commit
+            return 0;
+        }
+        covered = adds();
+        commits++;
+        slot.commit(total);
+        return 1;
+    }
+
+    /** The commit under way is known to have happened. */
+    void onCommitted() {
+        acknowledge(covered);
+    }
+
+    /** Gives up the adds that have waited for too long; how many those were. */
+    int giveUpOld() {
+        int given = 0;
+        while (untilGivenUp() <= 0) {
+            replies.error(poll(), Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
+            given++;
+        }
+        return given;
+    }
+
+    /** Nanoseconds until {@link #giveUpOld} may have something to do. */
+    long untilGivenUp() {
+        return replies.untilGivenUp(pending.peekFirst());
+    }
+
+    /** Answers all that wait with an error: whether they are counted is not known. */
+    void abandon(String reason) {
+        while (!pending.isEmpty()) {
+            replies.error(poll(), Replies.CRASHED, reason);
+        }
+    }
+
+    /** How many adds wait for their answer. */
+    int waiting() {
+        return pending.size();
+    }
+
+    /** How many adds have got their answer. */
+    long answered() {
+        return answered;
+    }
+
+    /** How many adds there were. */
+    long adds() {
+        return answered + pending.size();
+    }
+
+    /** How many commits were started. */
+    long commits() {
+        return commits;
+    }
+
+    private void acknowledge(long bound) {
+        while (answered < bound && !pending.isEmpty()) {
+            replies.addOk(poll());
+        }
+    }
+
+    private Ticket poll() {
+        answered++;
+        return pending.pollFirst();
+    }
+}
