@@ -1,9 +1,9 @@
 package gcounter.bench.report;
 
 import gcounter.maelstrom.plot.Axis;
-import gcounter.maelstrom.plot.Figures;
 import gcounter.maelstrom.plot.GroupPlot;
-import gcounter.maelstrom.plot.Hue;
+import gcounter.maelstrom.plot.Numbers;
+import gcounter.maelstrom.plot.ThemeColor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,9 +41,9 @@ final class AnswerView {
                 highs[j] = estimate == null ? Double.NaN : estimate.high();
             }
             if (question.logarithmic()) {
-                plot.dots(name(series.get(i)), Hue.series(i), means, lows, highs);
+                plot.dots(name(series.get(i)), ThemeColor.series(i), means, lows, highs);
             } else {
-                plot.bars(name(series.get(i)), Hue.series(i), means, lows, highs);
+                plot.bars(name(series.get(i)), ThemeColor.series(i), means, lows, highs);
             }
         }
         return plot;
@@ -92,6 +92,7 @@ final class AnswerView {
         if (estimate == null) {
             return "";
         }
-        return Figures.of(estimate.mean()) + (Double.isNaN(estimate.low()) ? "" : " ± " + Figures.of(estimate.error()));
+        return Numbers.format(estimate.mean())
+                + (Double.isNaN(estimate.low()) ? "" : " ± " + Numbers.format(estimate.error()));
     }
 }

@@ -1,8 +1,8 @@
 package gcounter.bench.report;
 
-import gcounter.maelstrom.plot.Hue;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Picture;
+import gcounter.maelstrom.plot.ThemeColor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,15 +48,15 @@ public final class Report {
     private void circumstances() {
         Environment environment = results.environment();
         if (environment == null) {
-            page.verdict(Hue.OCHRE, "An unknown machine", UNKNOWN);
+            page.verdict(ThemeColor.OCHRE, "An unknown machine", UNKNOWN);
             text.append(UNKNOWN).append("\n\n");
             return;
         }
         List<String> disturbances = environment.disturbances();
         if (disturbances.isEmpty()) {
-            page.verdict(Hue.GREEN, "A quiet machine", "Nothing of note ran beside the benchmarks.");
+            page.verdict(ThemeColor.GREEN, "A quiet machine", "Nothing of note ran beside the benchmarks.");
         } else {
-            page.verdict(Hue.OCHRE, "A busy machine: take the figures with care", String.join(" ", disturbances));
+            page.verdict(ThemeColor.OCHRE, "A busy machine: take the figures with care", String.join(" ", disturbances));
         }
         List<List<String>> rows = List.of(
                 List.of("Machine", environment.machine()),

@@ -1,6 +1,6 @@
 package gcounter.bench.report;
 
-import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +66,8 @@ final class Sentences {
     }
 
     private static String figure(Estimate estimate) {
-        return Figures.of(estimate.mean())
-                + (Double.isNaN(estimate.low()) ? "" : " ± " + Figures.of(estimate.error()));
+        return Numbers.format(estimate.mean())
+                + (Double.isNaN(estimate.low()) ? "" : " ± " + Numbers.format(estimate.error()));
     }
 
     /** With the interval, or with the word that there is none. */

@@ -1,6 +1,6 @@
 package gcounter.bench.suite;
 
-import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -52,7 +52,7 @@ final class ProgressFormat implements OutputFormat {
     public void endBenchmark(BenchmarkResult result) {
         if (result != null) {
             BenchmarkParams params = result.getParams();
-            progress.finished(name(params), Budget.seconds(params), Figures.of(result.getPrimaryResult().getScore()) + " "
+            progress.finished(name(params), Budget.seconds(params), Numbers.format(result.getPrimaryResult().getScore()) + " "
                     + result.getPrimaryResult().getScoreUnit());
         }
     }

@@ -22,12 +22,12 @@ final class CounterCheck {
     private static final int MOST_SHOWN = 100;
 
     private final List<String> nodes;
-    private final boolean refusing;
+    private final boolean requiresEvidence;
 
-    /** @param refusing whether there is no verdict where nothing was shown */
-    CounterCheck(List<String> nodes, boolean refusing) {
+    /** @param requiresEvidence whether there is no verdict where nothing was shown */
+    CounterCheck(List<String> nodes, boolean requiresEvidence) {
         this.nodes = nodes;
-        this.refusing = refusing;
+        this.requiresEvidence = requiresEvidence;
     }
 
     Finding check(History history) {
@@ -81,10 +81,10 @@ final class CounterCheck {
             return new Finding(Validity.INVALID, errors.size() + " of " + reads.size()
                     + " final reads can't be a sum of the adds.", details);
         }
-        if (reads.isEmpty() && refusing) {
+        if (reads.isEmpty() && requiresEvidence) {
             return new Finding(Validity.UNKNOWN, "No final read succeeded: the counter is unknown.", details);
         }
-        if (adds == 0 && refusing) {
+        if (adds == 0 && requiresEvidence) {
             return new Finding(Validity.UNKNOWN, "No add succeeded, so there was nothing to count.", details);
         }
         if (!sure) {

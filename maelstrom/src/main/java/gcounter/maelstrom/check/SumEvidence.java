@@ -7,10 +7,12 @@ import java.util.Map;
 public final class SumEvidence {
     private static final double LARGEST_CHANCE = 0.01;
 
-    private SumEvidence() {}
+    private SumEvidence() {
+    }
 
     /**
-     * A sentence for those who trust in large deltas, when so many adds are in doubt that they tell little; else nothing.
+     * A sentence for those who trust in large deltas, when so many adds are in doubt that they tell little; else
+     * nothing.
      *
      * @param workload what the workload's check found
      */

@@ -22,4 +22,18 @@ public enum Validity {
             case UNKNOWN -> "unknown";
         };
     }
+
+    /** The verdict in a sentence, given its reason. */
+    public String verdict(String reason) {
+        return headline() + ": " + reason;
+    }
+
+    /** The verdict in a word or two. */
+    public String headline() {
+        return switch (this) {
+            case VALID -> "Valid";
+            case UNKNOWN -> "Can't tell";
+            case INVALID -> "Not valid";
+        };
+    }
 }

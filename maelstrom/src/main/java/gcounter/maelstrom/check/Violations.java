@@ -11,12 +11,12 @@ final class Violations {
     /** There is no operation to point at. */
     static final int NO_ROW = -1;
 
-    private final Describer describer;
+    private final OperationDescriber describer;
     private final List<Map<String, Object>> shown = new ArrayList<>();
     private String first;
     private long count;
 
-    Violations(Describer describer) {
+    Violations(OperationDescriber describer) {
         this.describer = describer;
     }
 

@@ -1,7 +1,7 @@
 package gcounter.maelstrom.check;
 
 import gcounter.maelstrom.history.History;
-import gcounter.maelstrom.history.StrayLog;
+import gcounter.maelstrom.history.UnsolicitedReplyLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +13,22 @@ import java.util.Map;
  */
 public final class WorkloadCheck {
     private final List<String> nodes;
-    private final Rules rules;
+    private final RuleSet rules;
 
-    public WorkloadCheck(List<String> nodes, Rules rules) {
+    public WorkloadCheck(List<String> nodes, RuleSet rules) {
         this.nodes = nodes;
         this.rules = rules;
     }
 
-    public Finding check(History history, StrayLog strays) {
-        Finding counter = new CounterCheck(nodes, rules.refusing()).check(history);
-        if (rules == Rules.MAELSTROM) {
+    public Finding check(History history, UnsolicitedReplyLog unsolicited) {
+        Finding counter = new CounterCheck(nodes, rules.requiresEvidence()).check(history);
+        if (rules == RuleSet.MAELSTROM) {
             return counter;
         }
         Map<String, Object> details = new LinkedHashMap<>(counter.details());
         Validity valid = counter.valid();
         String reason = counter.reason();
-        for (Map.Entry<String, Finding> entry : findings(history, strays).entrySet()) {
+        for (Map.Entry<String, Finding> entry : findings(history, unsolicited).entrySet()) {
             Finding finding = entry.getValue();
             details.put(entry.getKey(), finding.results());
             if (valid.and(finding.valid()) != valid) {
@@ -39,19 +39,19 @@ public final class WorkloadCheck {
         return new Finding(valid, reason, details);
     }
 
-    private Map<String, Finding> findings(History history, StrayLog strays) {
-        Describer describer = new Describer(history, nodes);
+    private Map<String, Finding> findings(History history, UnsolicitedReplyLog unsolicited) {
+        OperationDescriber describer = new OperationDescriber(history, nodes);
         List<ReadCheck> checks = new ArrayList<>();
-        checks.add(new Floor(Floor.Rule.NEVER_DOWN, describer, nodes.size()));
-        checks.add(new Floor(Floor.Rule.OWN_ADDS, describer, nodes.size()));
-        checks.add(new Ceiling(describer));
-        if (rules == Rules.ALL_AND_FRESH) {
-            checks.add(new Floor(Floor.Rule.ALL_ADDS, describer, nodes.size()));
+        checks.add(new LowerBoundCheck(LowerBoundCheck.Rule.MONOTONIC, describer, nodes.size()));
+        checks.add(new LowerBoundCheck(LowerBoundCheck.Rule.OWN_ADDS, describer, nodes.size()));
+        checks.add(new UpperBoundCheck(describer));
+        if (rules == RuleSet.ALL_AND_FRESH) {
+            checks.add(new LowerBoundCheck(LowerBoundCheck.Rule.ALL_ADDS, describer, nodes.size()));
         }
         history.replay(checks);
         Map<String, Finding> findings = new LinkedHashMap<>();
         checks.forEach(check -> findings.put(check.name(), check.finding()));
-        findings.putAll(new ReplyCheck(describer, strays).findings());
+        findings.putAll(new ReplyCheck(describer, unsolicited).findings());
         return findings;
     }
 }

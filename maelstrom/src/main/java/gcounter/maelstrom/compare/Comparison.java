@@ -1,11 +1,11 @@
 package gcounter.maelstrom.compare;
 
 import gcounter.maelstrom.plot.Axis;
-import gcounter.maelstrom.plot.Figures;
-import gcounter.maelstrom.plot.Hue;
+import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Picture;
 import gcounter.maelstrom.plot.TextTable;
+import gcounter.maelstrom.plot.ThemeColor;
 import gcounter.maelstrom.plot.XyPlot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,17 +28,17 @@ public final class Comparison {
     /** Beyond it single operations are all that there is to see. */
     private static final double FARTHEST = 1e5;
 
-    private final StoredRun a;
-    private final StoredRun b;
+    private final StoredTest a;
+    private final StoredTest b;
 
-    private Comparison(StoredRun a, StoredRun b) {
+    private Comparison(StoredTest a, StoredTest b) {
         this.a = a;
         this.b = b;
     }
 
-    /** @throws NotARun when one of the directories is missing or is not a test's */
-    public static Comparison of(Path a, Path b) throws NotARun {
-        return new Comparison(StoredRun.load(a), StoredRun.load(b));
+    /** @throws NotATestException when one of the directories is missing or is not a test's */
+    public static Comparison of(Path a, Path b) throws NotATestException {
+        return new Comparison(StoredTest.load(a), StoredTest.load(b));
     }
 
     private List<List<String>> options() {
@@ -61,7 +61,7 @@ public final class Comparison {
             double one = left.getOrDefault(name, Double.NaN);
             double other = right.getOrDefault(name, Double.NaN);
             if (one != 0 || other != 0) {
-                rows.add(List.of(name, Figures.of(one), Figures.of(other), Figures.of(other / one)));
+                rows.add(List.of(name, Numbers.format(one), Numbers.format(other), Numbers.format(other / one)));
             }
         }
         return rows;
@@ -115,13 +115,13 @@ public final class Comparison {
         XyPlot plot = XyPlot.titled("Latency of " + operation + "s")
                 .x(Axis.of("part of the operations that took no longer").log().from(1).labels(Comparison::percentile))
                 .y(Axis.of("latency (ms)").log());
-        curve(plot, "A", Hue.series(0), left);
-        curve(plot, "B", Hue.series(1), right);
+        curve(plot, "A", ThemeColor.series(0), left);
+        curve(plot, "B", ThemeColor.series(1), right);
         page.picture(Picture.of("latency-" + operation, plot));
     }
 
     /** The percentiles of a histogram, each stretch to the right being ten times as rare. */
-    private static void curve(XyPlot plot, String name, Hue hue, Histogram histogram) {
+    private static void curve(XyPlot plot, String name, ThemeColor color, Histogram histogram) {
         if (histogram == null) {
             return;
         }
@@ -132,11 +132,11 @@ public final class Comparison {
                 points.add(new double[] {rarity, value.getValueIteratedTo() / NANOS_PER_MILLI});
             }
         }
-        plot.line(name, hue, points.stream().mapToDouble(point -> point[0]).toArray(),
+        plot.line(name, color, points.stream().mapToDouble(point -> point[0]).toArray(),
                 points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     private static String percentile(double rarity) {
-        return rarity <= 1 ? "0 %" : Figures.brief(100 - 100 / rarity) + " %";
+        return rarity <= 1 ? "0 %" : Numbers.compact(100 - 100 / rarity) + " %";
     }
 }

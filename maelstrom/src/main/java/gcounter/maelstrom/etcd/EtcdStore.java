@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.message.Message;
 import gcounter.maelstrom.service.Answers;
 import gcounter.maelstrom.service.Backend;
 import gcounter.maelstrom.service.KeyValueRequest;
-import gcounter.maelstrom.service.Refusal;
+import gcounter.maelstrom.service.ServiceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -38,8 +38,8 @@ public final class EtcdStore implements Backend {
 
     private final EtcdOptions options;
     private final Gateway gateway;
-    private final Runnable bell;
-    private final BiConsumer<String, String> notices;
+    private final Runnable waker;
+    private final BiConsumer<String, String> log;
     private final Map<String, byte[]> prefixes = new HashMap<>();
     private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
     private final Queue<Message> ready = new ArrayDeque<>();
@@ -49,14 +49,14 @@ public final class EtcdStore implements Backend {
     private int member;
 
     /**
-     * @param bell    wakes the thread that drains
-     * @param notices takes what people should know: its kind, and a sentence
+     * @param waker   wakes the thread that drains
+     * @param log takes what people should know: its kind, and a sentence
      */
-    public EtcdStore(EtcdOptions options, Runnable bell, BiConsumer<String, String> notices) {
+    public EtcdStore(EtcdOptions options, Runnable waker, BiConsumer<String, String> log) {
         this.options = options;
         this.gateway = new Gateway(options.members(), options.timeout());
-        this.bell = bell;
-        this.notices = notices;
+        this.waker = waker;
+        this.log = log;
         for (String service : Set.of(SEQUENTIAL, LINEARIZABLE)) {
             prefixes.put(service, (options.prefix() + service + "/").getBytes(StandardCharsets.UTF_8));
         }
@@ -73,13 +73,14 @@ public final class EtcdStore implements Backend {
         try {
             ObjectNode body = (ObjectNode) JSON.readTree(request.body());
             msgId = body.path("msg_id");
-            Call call = new Call(prefixes.get(request.dest()), KeyValueRequest.of(body));
+            GatewayCall call = new GatewayCall(prefixes.get(request.dest()), KeyValueRequest.of(body));
             boolean stale = call.isRead() && request.dest().equals(SEQUENTIAL) && shown.containsKey(request.src());
             send(new Exchange(request, msgId, call), stale, gateway.size());
-        } catch (Refusal refusal) {
+        } catch (ServiceException refusal) {
             ready.add(Answers.to(request, msgId, refusal.body()));
         } catch (IOException e) {
-            ready.add(Answers.to(request, msgId, Answers.error(Refusal.MALFORMED, "the body can't be read as JSON")));
+            ready.add(Answers.to(request, msgId, Answers.error(ServiceException.MALFORMED,
+                    "the body can't be read as JSON")));
         }
     }
 
@@ -88,7 +89,7 @@ public final class EtcdStore implements Backend {
         counts.sent(exchange.call.isRead());
         gateway.call(member, exchange.call.path(), exchange.call.body(serializable), result -> {
             arrived.add(new Arrival(exchange, result, attempts - 1));
-            bell.run();
+            waker.run();
         });
     }
 
@@ -114,7 +115,7 @@ public final class EtcdStore implements Backend {
         switch (result.kind()) {
             case DONE -> answer(arrival);
             case REFUSED -> {
-                notices.accept("etcd refuses", "etcd refuses a request: " + result.text() + ".");
+                log.accept("etcd refuses", "etcd refuses a request: " + result.text() + ".");
                 answer(arrival.exchange, Answers.error(refusalCode(result.code()), "etcd: " + result.text()));
             }
             case NOT_SENT -> {
@@ -133,12 +134,12 @@ public final class EtcdStore implements Backend {
     }
 
     private static int refusalCode(int code) {
-        return code == Gateway.INVALID_ARGUMENT ? Refusal.MALFORMED : Refusal.UNAVAILABLE;
+        return code == Gateway.INVALID_ARGUMENT ? ServiceException.MALFORMED : ServiceException.UNAVAILABLE;
     }
 
     /** Asks another member from now on, unless that was decided already. */
     private void avoid(Gateway.Result result) {
-        notices.accept("etcd " + result.member(), "etcd at " + gateway.name(result.member()) + " did not answer: "
+        log.accept("etcd " + result.member(), "etcd at " + gateway.name(result.member()) + " did not answer: "
                 + result.text() + ".");
         if (result.member() == member) {
             member = (member + 1) % gateway.size();
@@ -161,7 +162,7 @@ public final class EtcdStore implements Backend {
             answer(exchange, exchange.call.answer(body));
         } catch (IOException e) {
             counts.silent();
-            notices.accept("etcd answer", "What etcd answered makes no sense: " + e.getMessage() + ".");
+            log.accept("etcd answer", "What etcd answered makes no sense: " + e.getMessage() + ".");
         }
     }
 
@@ -222,10 +223,10 @@ public final class EtcdStore implements Backend {
     private static final class Exchange {
         private final Message request;
         private final JsonNode msgId;
-        private final Call call;
+        private final GatewayCall call;
         private final long begun = System.nanoTime();
 
-        private Exchange(Message request, JsonNode msgId, Call call) {
+        private Exchange(Message request, JsonNode msgId, GatewayCall call) {
             this.request = request;
             this.msgId = msgId;
             this.call = call;

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Breaks things and mends them: some faults, each in a {@link FlipFlop} of its own with randomness of its
+ * Breaks things and mends them: some faults, each in a {@link FaultSchedule} of its own with randomness of its
  * own, so that none has a say in when and how another strikes. Conductor's thread only.
  */
 public final class Nemesis {
-    private final List<FlipFlop> flipFlops = new ArrayList<>();
+    private final List<FaultSchedule> flipFlops = new ArrayList<>();
 
     /**
      * @param kinds    the faults to inject
      * @param interval the mean time from a fault's beginning to its end and back, in nanoseconds
      * @param random   the randomness of each kind of fault
      */
-    public Nemesis(Set<FaultKind> kinds, Faults faults, double interval, Map<FaultKind, Random> random) {
+    public Nemesis(Set<FaultKind> kinds, FaultFactory faults, double interval, Map<FaultKind, Random> random) {
         for (FaultKind kind : FaultKind.values()) {
             if (kinds.contains(kind)) {
-                flipFlops.add(new FlipFlop(kind, faults.of(kind), interval, random.get(kind)));
+                flipFlops.add(new FaultSchedule(kind, faults.of(kind), interval, random.get(kind)));
             }
         }
     }
@@ -36,7 +36,7 @@ public final class Nemesis {
     /** Makes the moves that are due, one for each fault at most; answers how many were. */
     public int doWork(long now) {
         int moves = 0;
-        for (FlipFlop flipFlop : flipFlops) {
+        for (FaultSchedule flipFlop : flipFlops) {
             moves += flipFlop.doWork(now);
         }
         return moves;
@@ -50,7 +50,7 @@ public final class Nemesis {
     /** When the next move is due, or {@code Long.MAX_VALUE}. */
     public long nextDue() {
         long due = Long.MAX_VALUE;
-        for (FlipFlop flipFlop : flipFlops) {
+        for (FaultSchedule flipFlop : flipFlops) {
             due = Math.min(due, flipFlop.nextDue());
         }
         return due;
@@ -58,7 +58,7 @@ public final class Nemesis {
 
     /** What is broken now, in a few words; empty when nothing is. */
     public String now() {
-        return flipFlops.stream().map(FlipFlop::now).filter(Objects::nonNull)
+        return flipFlops.stream().map(FaultSchedule::now).filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
 

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Does something to a {@link Share} of the nodes, picked at random, and undoes it. Conductor's thread only.
+ * Does something to a {@link NodeSelection} of the nodes, picked at random, and undoes it. Conductor's thread only.
  */
 final class NodeFault implements Fault {
     /** More names than these would be too many for a summary. */
@@ -35,8 +35,8 @@ final class NodeFault implements Fault {
     }
 
     @Override
-    public Damage begin(Random random) {
-        Share share = Share.draw(random);
+    public FaultEffect begin(Random random) {
+        NodeSelection share = NodeSelection.draw(random);
         List<Integer> shuffled = new ArrayList<>(IntStream.range(0, nodes.size()).boxed().toList());
         Collections.shuffle(shuffled, random);
         struck = shuffled.subList(0, share.of(nodes.size())).stream().sorted().toList();
@@ -46,7 +46,7 @@ final class NodeFault implements Fault {
         details.put("kind", share.label());
         details.put("nodes", names);
         String whom = names.size() <= MOST_NAMED ? String.join(" ", names) : names.size() + " nodes";
-        return new Damage(name + " " + whom, details);
+        return new FaultEffect(name + " " + whom, details);
     }
 
     @Override

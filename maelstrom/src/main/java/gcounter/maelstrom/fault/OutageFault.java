@@ -18,9 +18,9 @@ final class OutageFault implements Fault {
     }
 
     @Override
-    public Damage begin(Random random) {
+    public FaultEffect begin(Random random) {
         services.forEach(disturbances::leave);
-        return new Damage(name, Map.of("services", services));
+        return new FaultEffect(name, Map.of("services", services));
     }
 
     @Override

@@ -18,14 +18,14 @@ final class PartitionFault implements Fault {
     }
 
     @Override
-    public Damage begin(Random random) {
+    public FaultEffect begin(Random random) {
         PartitionKind kind = PartitionKind.values()[random.nextInt(PartitionKind.values().length)];
         Map<String, Set<String>> grudge = kind.draw(nodes, random);
         partitions.cut(grudge);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("kind", kind.label());
         details.put("drops", drops(grudge));
-        return new Damage("partition " + kind.label(), details);
+        return new FaultEffect("partition " + kind.label(), details);
     }
 
     /** Receivers, each with the nodes whose messages it drops, in the nodes' order. */

@@ -21,9 +21,9 @@ final class RateFault implements Fault {
     }
 
     @Override
-    public Damage begin(Random random) {
+    public FaultEffect begin(Random random) {
         rate.accept(part);
-        return new Damage(name, Map.of("part", part));
+        return new FaultEffect(name, Map.of("part", part));
     }
 
     @Override

@@ -17,13 +17,13 @@ public final class MessageFile {
     private MessageFile() {
     }
 
-    public static void write(List<Hop> hops, Path file) throws IOException {
+    public static void write(List<TimedMessage> messages, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (Hop hop : hops) {
-                out.write("{\"id\":" + hop.id() + ",\"src\":\"" + hop.src() + "\",\"dest\":\"" + hop.dest()
-                        + "\",\"sent\":" + hop.sent() + ",\"received\":" + compact(hop.received())
-                        + (hop.dropped().isEmpty() ? "" : ",\"dropped\":" + compact(hop.dropped())) + ",\"body\":"
-                        + hop.body() + "}\n");
+            for (TimedMessage message : messages) {
+                out.write("{\"id\":" + message.id() + ",\"src\":\"" + message.src() + "\",\"dest\":\"" + message.dest()
+                        + "\",\"sent\":" + message.sent() + ",\"received\":" + compact(message.received())
+                        + (message.dropped().isEmpty() ? "" : ",\"dropped\":" + compact(message.dropped()))
+                        + ",\"body\":" + message.body() + "}\n");
             }
         }
     }
@@ -32,17 +32,17 @@ public final class MessageFile {
         return times.toString().replace(" ", "");
     }
 
-    public static List<Hop> read(Path file) throws IOException {
-        List<Hop> hops = new ArrayList<>();
+    public static List<TimedMessage> read(Path file) throws IOException {
+        List<TimedMessage> messages = new ArrayList<>();
         try (BufferedReader in = Files.newBufferedReader(file)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                JsonNode hop = JSON.readTree(line);
-                hops.add(new Hop(hop.path("id").asLong(), hop.path("src").asText(), hop.path("dest").asText(),
-                        hop.path("body").toString(), hop.path("sent").asLong(), times(hop.path("received")),
-                        times(hop.path("dropped"))));
+                JsonNode message = JSON.readTree(line);
+                messages.add(new TimedMessage(message.path("id").asLong(), message.path("src").asText(),
+                        message.path("dest").asText(), message.path("body").toString(), message.path("sent").asLong(),
+                        times(message.path("received")), times(message.path("dropped"))));
             }
         }
-        return hops;
+        return messages;
     }
 
     private static List<Long> times(JsonNode array) {

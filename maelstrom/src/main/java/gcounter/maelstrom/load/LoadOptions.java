@@ -1,7 +1,7 @@
 package gcounter.maelstrom.load;
 
-import gcounter.maelstrom.check.Rules;
-import gcounter.maelstrom.serve.Secret;
+import gcounter.maelstrom.auth.Secret;
+import gcounter.maelstrom.check.RuleSet;
 import gcounter.maelstrom.tcp.Address;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Map;
  * @param seed          decides what is asked and when
  */
 public record LoadOptions(Map<String, Address> nodes, Secret secret, double rate, int clients, double timeLimit,
-                          double recoveryTime, boolean largeDeltas, Rules rules, long seed) {
+                          double recoveryTime, boolean largeDeltas, RuleSet rules, long seed) {
     List<String> names() {
         return List.copyOf(nodes.keySet());
     }

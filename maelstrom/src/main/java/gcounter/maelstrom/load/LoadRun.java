@@ -7,23 +7,23 @@ import gcounter.maelstrom.check.SumEvidence;
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.history.History;
-import gcounter.maelstrom.history.StrayLog;
+import gcounter.maelstrom.history.UnsolicitedReplyLog;
+import gcounter.maelstrom.message.Message;
+import gcounter.maelstrom.message.Reply;
 import gcounter.maelstrom.net.Disturbances;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.Latency;
-import gcounter.maelstrom.net.Message;
 import gcounter.maelstrom.net.Network;
-import gcounter.maelstrom.net.Reply;
 import gcounter.maelstrom.net.Trace;
-import gcounter.maelstrom.tcp.Loop;
-import gcounter.maelstrom.workload.ClientNames;
+import gcounter.maelstrom.tcp.EventLoop;
+import gcounter.maelstrom.workload.ClientRegistry;
 import gcounter.maelstrom.workload.Clients;
 import gcounter.maelstrom.workload.Deltas;
 import gcounter.maelstrom.workload.ErrorCodes;
-import gcounter.maelstrom.workload.Requests;
+import gcounter.maelstrom.workload.OperationCounts;
+import gcounter.maelstrom.workload.RequestWriter;
 import gcounter.maelstrom.workload.Schedule;
-import gcounter.maelstrom.workload.Strays;
-import gcounter.maelstrom.workload.Tally;
+import gcounter.maelstrom.workload.UnsolicitedReplies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
  * Asks nodes that are served elsewhere, lets them come and go, reads the counter once more through every client, and
  * judges what was seen. The thread that calls {@link #run} does all the work.
  */
-public final class LoadRun implements Target.Owner {
+public final class LoadRun implements NodeConnection.Owner {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LINE_EVERY = TimeUnit.SECONDS.toNanos(5);
@@ -50,11 +50,11 @@ public final class LoadRun implements Target.Owner {
 
     private final LoadOptions options;
     private final Consumer<String> console;
-    private final Loop loop;
-    private final List<Target> targets = new ArrayList<>();
-    private final Agreement agreement;
+    private final EventLoop loop;
+    private final List<NodeConnection> connections = new ArrayList<>();
+    private final BaselineProbe baseline;
     private final History history = new History();
-    private final StrayLog strays = new StrayLog();
+    private final UnsolicitedReplyLog unsolicited = new UnsolicitedReplyLog();
     private final Clients clients;
     private final SplittableRandom seeds;
     private boolean asking;
@@ -68,29 +68,30 @@ public final class LoadRun implements Target.Owner {
     public LoadRun(LoadOptions options, Consumer<String> console) throws IOException {
         this.options = options;
         this.console = console;
-        this.loop = new Loop(System::nanoTime);
+        this.loop = new EventLoop(System::nanoTime);
         List<String> names = options.names();
-        agreement = new Agreement(names.size());
+        baseline = new BaselineProbe(names.size());
         options.nodes().forEach((name, address) ->
-                targets.add(new Target(targets.size(), name, address, options.secret(), loop, this)));
+                connections.add(new NodeConnection(connections.size(), name, address, options.secret(), loop, this)));
         seeds = new SplittableRandom(options.seed());
         Network counting = new Network(new Latency(Latency.Shape.constant, 0), new Disturbances(seeds.split()),
                 new Journal(), Trace.off(), seeds.split());
-        ClientNames clientNames = new ClientNames();
-        Requests requests = new Requests(names, counting, node -> targets.get(node).out());
+        ClientRegistry registry = new ClientRegistry();
+        RequestWriter requests = new RequestWriter(names, counting, node -> connections.get(node).out());
         double adds = options.rate() * options.timeLimit() / 3;
         Deltas deltas = options.largeDeltas() ? new Deltas(adds, seeds.split()) : null;
-        clients = new Clients(options.clients(), names.size(), history, requests, clientNames, seeds.split(), deltas,
-                seeds.split(), ErrorCodes::isDefinite, new Strays(clientNames, history, strays, (node, time) -> false));
+        clients = new Clients(options.clients(), names.size(), history, requests, registry, seeds.split(), deltas,
+                seeds.split(), ErrorCodes::isDefinite,
+                new UnsolicitedReplies(registry, history, unsolicited, (node, time) -> false));
     }
 
     /** Runs the load to its end; answers what was found. */
-    public Finding run() throws IOException, CannotLoad {
+    public Finding run() throws IOException, LoadException {
         try (loop) {
             await(this::allUp, () -> "There is no connection to " + away() + ".");
             await(this::agreed, () -> "The nodes don't agree on the counter's value: "
                     + "is there another who adds, or one of them cut off?");
-            base = agreement.value();
+            base = baseline.value();
             console.accept("The counter stands at " + base + ".");
             ask();
             console.accept("Waiting for the nodes, and then for " + options.recoveryTime() + " s.");
@@ -116,7 +117,7 @@ public final class LoadRun implements Target.Owner {
             clients.issue(schedule, now);
             turn(clients.anyFree() ? schedule.next() - System.nanoTime() : TICK);
         }
-        asked = clients.tally().invoked();
+        asked = clients.counts().invoked();
         lasted = (System.nanoTime() - start) / NANOS;
         while (clients.outstanding() > 0) {
             turn(TICK);
@@ -124,11 +125,11 @@ public final class LoadRun implements Target.Owner {
     }
 
     private void await(BooleanSupplier condition, Supplier<String> otherwise)
-            throws IOException, CannotLoad {
+            throws IOException, LoadException {
         long deadline = System.nanoTime() + PATIENCE + (long) (options.recoveryTime() * NANOS);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new CannotLoad(otherwise.get());
+                throw new LoadException(otherwise.get());
             }
             turn(TICK);
         }
@@ -142,64 +143,65 @@ public final class LoadRun implements Target.Owner {
             Thread.yield();
         }
         long now = System.nanoTime();
-        for (Target target : targets) {
-            target.tick(now);
+        for (NodeConnection connection : connections) {
+            connection.tick(now);
         }
         if (asking) {
             clients.expire(now);
             if (now >= nextLine) {
                 nextLine += LINE_EVERY;
-                tell(now);
+                logProgress(now);
             }
         }
     }
 
-    private void tell(long now) {
-        Tally tally = clients.tally();
+    private void logProgress(long now) {
+        OperationCounts counts = clients.counts();
         String away = away();
         console.accept(String.format(Locale.ROOT, "%5.1f s: %d ok, %d failed, %d in doubt%s", (now - start) / NANOS,
-                tally.ok(), tally.fail(), tally.info(), away.isEmpty() ? "" : "; away: " + away));
+                counts.ok(), counts.fail(), counts.info(), away.isEmpty() ? "" : "; away: " + away));
     }
 
     private boolean allUp() {
-        return targets.stream().allMatch(Target::isReady);
+        return connections.stream().allMatch(NodeConnection::isReady);
     }
 
     private String away() {
-        return targets.stream().filter(target -> !target.isReady()).map(Target::description)
+        return connections.stream().filter(connection -> !connection.isReady()).map(NodeConnection::description)
                 .collect(Collectors.joining(", "));
     }
 
     private boolean agreed() {
         long now = System.nanoTime();
-        if (agreement.isDue(now) && allUp()) {
-            agreement.asked(now);
-            targets.forEach(target -> Agreement.ask(target.out(), options.names().get(target.place())));
+        if (baseline.isDue(now) && allUp()) {
+            baseline.asked(now);
+            connections.forEach(connection ->
+                    BaselineProbe.ask(connection.out(), options.names().get(connection.place())));
         }
-        return agreement.isReached(now);
+        return baseline.isReached(now);
     }
 
     @Override
-    public void up(Target target) {
+    public void up(NodeConnection connection) {
         if (asking) {
-            clients.admit(target.place());
+            clients.admit(connection.place());
         }
     }
 
     @Override
-    public void down(Target target) {
+    public void down(NodeConnection connection) {
         if (asking) {
-            clients.suspend(target.place(), System.nanoTime());
+            clients.suspend(connection.place(), System.nanoTime());
         }
     }
 
     @Override
-    public void message(Target target, Message message) {
+    public void message(NodeConnection connection, Message message) {
         long now = System.nanoTime();
         if (message.reply() != null) {
-            clients.receive(target.place(), fromBase(message.reply()), now);
+            clients.receive(connection.place(), fromBase(message.reply()), now);
         } else if (!asking) {
-            agreement.take(target.place(), message, now);
+            baseline.take(connection.place(), message, now);
         }
     }
 
@@ -210,7 +212,7 @@ public final class LoadRun implements Target.Owner {
     }
 
     private Finding judge() {
-        Finding workload = new WorkloadCheck(options.names(), options.rules()).check(history, strays);
+        Finding workload = new WorkloadCheck(options.names(), options.rules()).check(history, unsolicited);
         Finding stats = new StatsCheck().check(history);
         Validity valid = workload.valid().and(stats.valid());
         Map<String, Object> details = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.metrics;
 
-import gcounter.maelstrom.serve.Figure;
+import gcounter.maelstrom.serve.Metric;
 import gcounter.maelstrom.serve.Server;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -20,8 +20,8 @@ public final class MetricsPage implements Closeable {
 
     /** @throws IOException when the address can't be had */
     public MetricsPage(InetSocketAddress address, Server server) throws IOException {
-        for (Figure figure : Figure.values()) {
-            counter(figure.label(), figure.help(), () -> server.figures().get(figure));
+        for (Metric metric : Metric.values()) {
+            counter(metric.label(), metric.help(), () -> server.metrics().get(metric));
         }
         for (String name : server.store().counts().keySet()) {
             counter(name, "Counted by the store", () -> server.store().counts().get(name));

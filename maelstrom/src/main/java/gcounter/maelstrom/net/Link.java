@@ -1,5 +1,7 @@
 package gcounter.maelstrom.net;
 
+import gcounter.maelstrom.message.Names;
+
 /** The ways that messages go, by who is at either end. */
 public enum Link {
     CLIENT_TO_NODE("client to node"),

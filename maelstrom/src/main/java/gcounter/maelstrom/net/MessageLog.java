@@ -1,5 +1,6 @@
 package gcounter.maelstrom.net;
 
+import gcounter.maelstrom.message.Message;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

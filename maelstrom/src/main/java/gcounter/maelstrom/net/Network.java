@@ -1,5 +1,6 @@
 package gcounter.maelstrom.net;
 
+import gcounter.maelstrom.message.Message;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,6 @@
 /**
- * The simulated network: messages, their latency, the partitions, and the count of what was sent and
- * received. Everything here runs on the conductor's thread, except {@link
- * gcounter.maelstrom.net.MessageParser}, of which each node's reader has its own. It knows names and bytes,
- * and nothing of processes, services or workloads.
+ * The simulated network: latency, loss, partitions, and the count of what was sent and received.
+ * All of it runs on the conductor's thread.
+ * It knows messages, and nothing of processes, services or workloads.
  */
 package gcounter.maelstrom.net;

@@ -16,7 +16,7 @@ public record Axis(String label, boolean logarithmic, double min, double max, Do
     private static final double ABOVE = 1 + 1e-9;
 
     public static Axis of(String label) {
-        return new Axis(label, false, Double.NaN, Double.NaN, Figures::brief);
+        return new Axis(label, false, Double.NaN, Double.NaN, Numbers::compact);
     }
 
     public Axis log() {

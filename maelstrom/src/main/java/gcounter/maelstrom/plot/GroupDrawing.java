@@ -25,51 +25,51 @@ final class GroupDrawing {
     private static final int TITLE_ROOM = 20;
 
     private final Graphics2D g;
-    private final Shade shade;
-    private final Surroundings surroundings;
+    private final Theme theme;
+    private final Decoration decoration;
     private final List<String> groups;
-    private final List<GroupPlot.Figure> figures;
+    private final List<GroupPlot.Column> columns;
     private Axis y;
     private XYChart chart;
     private int top;
 
-    GroupDrawing(Graphics2D g, Shade shade, Surroundings surroundings, List<String> groups,
-                 List<GroupPlot.Figure> figures) {
+    GroupDrawing(Graphics2D g, Theme theme, Decoration decoration, List<String> groups,
+                 List<GroupPlot.Column> columns) {
         this.g = g;
-        this.shade = shade;
-        this.surroundings = surroundings;
+        this.theme = theme;
+        this.decoration = decoration;
         this.groups = groups;
-        this.figures = figures;
+        this.columns = columns;
     }
 
     void paint(String x, Axis wish, int width, int height) {
-        surroundings.paint(g, shade);
-        List<Surroundings.Entry> entries = figures.size() < 2 ? List.of() : figures.stream()
-                .map(one -> new Surroundings.Entry(one.name(), one.hue(), null)).toList();
+        decoration.paint(g, theme);
+        List<Decoration.Entry> entries = columns.size() < 2 ? List.of() : columns.stream()
+                .map(one -> new Decoration.Entry(one.name(), one.color(), null)).toList();
         FontMetrics metrics = g.getFontMetrics(Fonts.SMALL);
         int longest = groups.stream().mapToInt(metrics::stringWidth).max().orElse(0);
         boolean tilted = longest > (width - 2 * Styles.LEFT_WIDTH) / Math.max(1, groups.size());
         int labels = LABEL_ROOM + (tilted ? (int) (longest * -Math.sin(TILT)) : 0);
-        int bottom = height - surroundings.legendHeight(g, entries) - labels - (x.isEmpty() ? 0 : TITLE_ROOM);
-        top = surroundings.top();
+        int bottom = height - decoration.legendHeight(g, entries) - labels - (x.isEmpty() ? 0 : TITLE_ROOM);
+        top = decoration.top();
         y = wish.spanning(range(wish));
         axes(width, bottom - top);
         for (int group = 0; group < groups.size(); group++) {
             paintGroup(group);
             label(groups.get(group), centre(group), bottom, tilted, metrics);
         }
-        g.setColor(Hue.QUIET.of(shade));
+        g.setColor(ThemeColor.QUIET.of(theme));
         g.setFont(Fonts.TEXT);
         int wide = g.getFontMetrics(Fonts.TEXT).stringWidth(x);
         g.drawString(x, (float) (chart.getScreenXFromChart(groups.size() / 2.0) - wide / 2.0), bottom + labels + 12);
-        surroundings.paintLegend(g, shade, entries);
+        decoration.paintLegend(g, theme, entries);
     }
 
     private Range range(Axis wish) {
         Range range = new Range();
-        for (GroupPlot.Figure figure : figures) {
-            for (double[] column : List.of(figure.values(), figure.lows(), figure.highs())) {
-                for (double value : column) {
+        for (GroupPlot.Column column : columns) {
+            for (double[] ends : List.of(column.values(), column.lows(), column.highs())) {
+                for (double value : ends) {
                     if (wish.shows(value)) {
                         range.include(value);
                     }
@@ -80,7 +80,7 @@ final class GroupDrawing {
     }
 
     private void axes(int width, int height) {
-        chart = Styles.chart(width, height, Axis.of("").from(0).to(Math.max(1, groups.size())), y, shade);
+        chart = Styles.chart(width, height, Axis.of("").from(0).to(Math.max(1, groups.size())), y, theme);
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
@@ -103,19 +103,19 @@ final class GroupDrawing {
         int most = IntStream.range(0, groups.size()).map(this::present).max().orElse(1);
         double each = Math.min(WIDEST, room * FILL / Math.max(1, most));
         double left = centre(group) - each * present(group) / 2;
-        for (GroupPlot.Figure figure : figures) {
-            double value = figure.values()[group];
+        for (GroupPlot.Column column : columns) {
+            double value = column.values()[group];
             if (y.shows(value)) {
-                g.setColor(figure.hue().of(shade));
+                g.setColor(column.color().of(theme));
                 double middle = left + each / 2;
-                if (figure.bar()) {
+                if (column.bar()) {
                     double ceiling = screenY(value);
                     g.fill(new Rectangle2D.Double(left + 1, ceiling, each - 2, screenY(y.min()) - ceiling));
-                    g.setColor(Hue.INK.of(shade));
+                    g.setColor(ThemeColor.INK.of(theme));
                 } else {
                     g.fill(new Ellipse2D.Double(middle - DOT, screenY(value) - DOT, 2 * DOT, 2 * DOT));
                 }
-                error(middle, figure.lows()[group], figure.highs()[group]);
+                error(middle, column.lows()[group], column.highs()[group]);
                 left += each;
             }
         }
@@ -123,7 +123,7 @@ final class GroupDrawing {
 
     /** How many figures a group has: those that it lacks leave no gap. */
     private int present(int group) {
-        return (int) figures.stream().filter(figure -> y.shows(figure.values()[group])).count();
+        return (int) columns.stream().filter(column -> y.shows(column.values()[group])).count();
     }
 
     private void error(double x, double low, double high) {
@@ -139,7 +139,7 @@ final class GroupDrawing {
     }
 
     private void label(String text, double x, int y0, boolean tilted, FontMetrics metrics) {
-        g.setColor(Hue.QUIET.of(shade));
+        g.setColor(ThemeColor.QUIET.of(theme));
         g.setFont(Fonts.SMALL);
         if (!tilted) {
             g.drawString(text, (float) (x - metrics.stringWidth(text) / 2.0), y0 + 8);

@@ -14,7 +14,7 @@ public final class GroupPlot implements Plot {
 
     private final String title;
     private final List<String> groups;
-    private final List<Figure> figures = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
     private Axis y = Axis.of("").from(0);
     private String x = "";
     private String remark = "";
@@ -22,7 +22,7 @@ public final class GroupPlot implements Plot {
     private int height = HEIGHT;
 
     /** A figure for each group; NaN where there is none, and for the ends of errors that are not known. */
-    record Figure(String name, Hue hue, boolean bar, double[] values, double[] lows, double[] highs) {
+    record Column(String name, ThemeColor color, boolean bar, double[] values, double[] lows, double[] highs) {
     }
 
     private GroupPlot(String title, List<String> groups) {
@@ -60,8 +60,8 @@ public final class GroupPlot implements Plot {
     }
 
     /** @param values a bar for each group; NaN for none */
-    public GroupPlot bars(String name, Hue hue, double[] values) {
-        return bars(name, hue, values, values, values);
+    public GroupPlot bars(String name, ThemeColor color, double[] values) {
+        return bars(name, color, values, values, values);
     }
 
     /**
@@ -69,22 +69,22 @@ public final class GroupPlot implements Plot {
      * @param lows   where each error bar begins
      * @param highs  where it ends
      */
-    public GroupPlot bars(String name, Hue hue, double[] values, double[] lows, double[] highs) {
-        return add(new Figure(name, hue, true, values, lows, highs));
+    public GroupPlot bars(String name, ThemeColor color, double[] values, double[] lows, double[] highs) {
+        return add(new Column(name, color, true, values, lows, highs));
     }
 
     /** The same as dots. */
-    public GroupPlot dots(String name, Hue hue, double[] values, double[] lows, double[] highs) {
-        return add(new Figure(name, hue, false, values, lows, highs));
+    public GroupPlot dots(String name, ThemeColor color, double[] values, double[] lows, double[] highs) {
+        return add(new Column(name, color, false, values, lows, highs));
     }
 
-    private GroupPlot add(Figure figure) {
-        int size = figure.values().length;
-        if (size != groups.size() || figure.lows().length != size || figure.highs().length != size) {
-            throw new IllegalArgumentException("'" + figure.name() + "' has " + size + " figures for "
+    private GroupPlot add(Column column) {
+        int size = column.values().length;
+        if (size != groups.size() || column.lows().length != size || column.highs().length != size) {
+            throw new IllegalArgumentException("'" + column.name() + "' has " + size + " figures for "
                     + groups.size() + " groups");
         }
-        figures.add(figure);
+        columns.add(column);
         return this;
     }
 
@@ -104,8 +104,8 @@ public final class GroupPlot implements Plot {
     }
 
     @Override
-    public void paint(Graphics2D g, Shade shade) {
-        Surroundings surroundings = new Surroundings(title, remark, width, height);
-        new GroupDrawing(g, shade, surroundings, groups, figures).paint(x, y, width, height);
+    public void paint(Graphics2D g, Theme theme) {
+        Decoration decoration = new Decoration(title, remark, width, height);
+        new GroupDrawing(g, theme, decoration, groups, columns).paint(x, y, width, height);
     }
 }

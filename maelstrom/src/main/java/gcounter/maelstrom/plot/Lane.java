@@ -8,7 +8,7 @@ import java.util.List;
  * @param label what was so
  * @param spans when, in the units of the plot's x axis
  */
-public record Lane(String label, Hue hue, List<Span> spans) {
+public record Lane(String label, ThemeColor color, List<Span> spans) {
     /** From one x to another. */
     public record Span(double from, double to) {
     }

@@ -43,8 +43,8 @@ public final class Page {
     }
 
     /** What matters most, in a box whose colour tells how it stands. */
-    public Page verdict(Hue hue, String headline, String text) {
-        body.append("<div class=\"verdict ").append(hue.name().toLowerCase(java.util.Locale.ROOT))
+    public Page verdict(ThemeColor color, String headline, String text) {
+        body.append("<div class=\"verdict ").append(color.name().toLowerCase(java.util.Locale.ROOT))
                 .append("\"><strong>").append(Html.escape(headline)).append("</strong><span>")
                 .append(Html.escape(text)).append("</span></div>\n");
         return this;

@@ -18,7 +18,7 @@ public record Picture(String name, String alt, String svg, Plot plot) {
     private static final int SHARP = 2;
 
     public static Picture of(String name, Plot plot) {
-        return new Picture(name, plot.title(), Drawing.svg(plot), plot);
+        return new Picture(name, plot.title(), PlotRenderer.svg(plot), plot);
     }
 
     /** Writes {@code name.svg} to the directory, which is made if need be. */
@@ -30,8 +30,8 @@ public record Picture(String name, String alt, String svg, Plot plot) {
     /** Writes {@code name.png} and {@code name-dark.png}, at twice the plot's size. */
     public Picture writePng(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Files.write(directory.resolve(name + ".png"), Drawing.png(plot, Shade.LIGHT, SHARP));
-        Files.write(directory.resolve(name + "-dark.png"), Drawing.png(plot, Shade.DARK, SHARP));
+        Files.write(directory.resolve(name + ".png"), PlotRenderer.png(plot, Theme.LIGHT, SHARP));
+        Files.write(directory.resolve(name + "-dark.png"), PlotRenderer.png(plot, Theme.DARK, SHARP));
         return this;
     }
 

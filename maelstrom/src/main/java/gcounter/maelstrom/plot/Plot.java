@@ -13,5 +13,5 @@ public interface Plot {
     String title();
 
     /** Draws it, background included, from (0, 0) to (width, height). May be called more than once. */
-    void paint(Graphics2D g, Shade shade);
+    void paint(Graphics2D g, Theme theme);
 }

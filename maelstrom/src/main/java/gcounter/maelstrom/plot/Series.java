@@ -7,7 +7,7 @@ package gcounter.maelstrom.plot;
  * @param y      NaN where there is a gap
  * @param errors half the length of each error bar; null for none
  */
-record Series(String name, Hue hue, Kind kind, double[] x, double[] y, double[] errors) {
+record Series(String name, ThemeColor color, Kind kind, double[] x, double[] y, double[] errors) {
     enum Kind { LINE, DASHES, STEPS, POINTS, DOTTED_LINE }
 
     Series {

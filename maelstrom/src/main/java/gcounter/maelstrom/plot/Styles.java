@@ -21,12 +21,12 @@ final class Styles {
     }
 
     /** A chart with nothing but these axes, both ends of which have to be known. */
-    static XYChart chart(int width, int height, Axis x, Axis y, Shade shade) {
+    static XYChart chart(int width, int height, Axis x, Axis y, Theme theme) {
         XYChart chart = new XYChart(width, height);
         chart.setXAxisTitle(x.label());
         chart.setYAxisTitle(y.label());
         XYStyler styler = chart.getStyler();
-        look(styler, shade);
+        look(styler, theme);
         styler.setXAxisLogarithmic(x.logarithmic());
         styler.setXAxisLogarithmicDecadeOnly(x.logarithmic());
         styler.setXAxisMin(x.min());
@@ -48,21 +48,21 @@ final class Styles {
         return new double[] {axis.min(), axis.min() + (axis.max() - axis.min()) * UNEVEN, axis.max()};
     }
 
-    private static void look(XYStyler styler, Shade shade) {
+    private static void look(XYStyler styler, Theme theme) {
         styler.setLegendVisible(false);
         styler.setChartTitleVisible(false);
-        styler.setChartBackgroundColor(Hue.PAPER.of(shade));
-        styler.setPlotBackgroundColor(Hue.PAPER.of(shade));
-        styler.setPlotBorderColor(Hue.FRAME.of(shade));
-        styler.setPlotGridLinesColor(Hue.GRID.of(shade));
+        styler.setChartBackgroundColor(ThemeColor.PAPER.of(theme));
+        styler.setPlotBackgroundColor(ThemeColor.PAPER.of(theme));
+        styler.setPlotBorderColor(ThemeColor.FRAME.of(theme));
+        styler.setPlotGridLinesColor(ThemeColor.GRID.of(theme));
         styler.setPlotGridLinesStroke(new BasicStroke(1));
         styler.setPlotContentSize(CONTENT);
         styler.setPlotMargin(0);
-        styler.setChartFontColor(Hue.QUIET.of(shade));
-        styler.setXAxisTitleColor(Hue.QUIET.of(shade));
-        styler.setYAxisTitleColor(Hue.QUIET.of(shade));
-        styler.setAxisTickLabelsColor(Hue.QUIET.of(shade));
-        styler.setAxisTickMarksColor(Hue.FRAME.of(shade));
+        styler.setChartFontColor(ThemeColor.QUIET.of(theme));
+        styler.setXAxisTitleColor(ThemeColor.QUIET.of(theme));
+        styler.setYAxisTitleColor(ThemeColor.QUIET.of(theme));
+        styler.setAxisTickLabelsColor(ThemeColor.QUIET.of(theme));
+        styler.setAxisTickMarksColor(ThemeColor.FRAME.of(theme));
         styler.setAxisTitleFont(Fonts.TEXT);
         styler.setAxisTickLabelsFont(Fonts.SMALL);
         styler.setErrorBarsColorSeriesColor(true);

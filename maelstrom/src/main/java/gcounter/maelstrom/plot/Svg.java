@@ -38,7 +38,7 @@ final class Svg {
 
     static String draw(Plot plot) {
         VectorGraphics2D g = new VectorGraphics2D();
-        plot.paint(g, Shade.LIGHT);
+        plot.paint(g, Theme.LIGHT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             new SVGProcessor().getDocument(g.getCommands(), new PageSize(plot.width(), plot.height()))
@@ -89,14 +89,14 @@ final class Svg {
 
     private static Map<String, String> twins() {
         Map<String, String> twins = new LinkedHashMap<>();
-        for (Hue hue : Hue.values()) {
-            twins.put(css(hue, Shade.LIGHT), css(hue, Shade.DARK));
+        for (ThemeColor color : ThemeColor.values()) {
+            twins.put(css(color, Theme.LIGHT), css(color, Theme.DARK));
         }
         return twins;
     }
 
-    private static String css(Hue hue, Shade shade) {
-        java.awt.Color colour = hue.of(shade);
+    private static String css(ThemeColor color, Theme theme) {
+        java.awt.Color colour = color.of(theme);
         return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
     }
 }

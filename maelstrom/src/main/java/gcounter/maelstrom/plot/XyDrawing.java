@@ -28,8 +28,8 @@ final class XyDrawing {
     private static final int RING = 7;
 
     private final Graphics2D g;
-    private final Shade shade;
-    private final Surroundings surroundings;
+    private final Theme theme;
+    private final Decoration decoration;
     private final Axis xWish;
     private final Axis yWish;
     private Axis x;
@@ -37,12 +37,12 @@ final class XyDrawing {
     private XYChart chart;
     private int top;
 
-    XyDrawing(Graphics2D g, Shade shade, Axis x, Axis y, Surroundings surroundings) {
+    XyDrawing(Graphics2D g, Theme theme, Axis x, Axis y, Decoration decoration) {
         this.g = g;
-        this.shade = shade;
+        this.theme = theme;
         this.xWish = x;
         this.yWish = y;
-        this.surroundings = surroundings;
+        this.decoration = decoration;
     }
 
     static int lanesHeight(int lanes) {
@@ -50,13 +50,13 @@ final class XyDrawing {
     }
 
     void paint(List<Series> series, List<Lane> lanes, List<XyPlot.Mark> marks, int width, int height) {
-        surroundings.paint(g, shade);
-        List<Surroundings.Entry> entries = series.size() < 2 ? List.of() : series.stream()
-                .map(one -> new Surroundings.Entry(one.name(), one.hue(), one.kind())).toList();
-        top = surroundings.top() + lanesHeight(lanes.size());
-        int bottom = height - surroundings.legendHeight(g, entries);
+        decoration.paint(g, theme);
+        List<Decoration.Entry> entries = series.size() < 2 ? List.of() : series.stream()
+                .map(one -> new Decoration.Entry(one.name(), one.color(), one.kind())).toList();
+        top = decoration.top() + lanesHeight(lanes.size());
+        int bottom = height - decoration.legendHeight(g, entries);
         frame(series);
-        chart = Styles.chart(width, bottom - top, x, y, shade);
+        chart = Styles.chart(width, bottom - top, x, y, theme);
         boolean points = series.stream().anyMatch(one -> one.kind() == Series.Kind.POINTS);
         chart.getStyler().setMarkerSize(points ? SMALL_MARKER : MARKER);
         boolean any = false;
@@ -72,7 +72,7 @@ final class XyDrawing {
             remarkOnNothing(width);
         }
         marks.forEach(mark -> paint(mark, width));
-        surroundings.paintLegend(g, shade, entries);
+        decoration.paintLegend(g, theme, entries);
     }
 
     private void frame(List<Series> series) {
@@ -119,9 +119,9 @@ final class XyDrawing {
             case STEPS -> XYSeriesRenderStyle.Step;
             case POINTS -> XYSeriesRenderStyle.Scatter;
         });
-        added.setLineColor(one.hue().of(shade));
+        added.setLineColor(one.color().of(theme));
         added.setLineStyle(Strokes.of(one.kind()));
-        added.setMarkerColor(one.hue().of(shade, one.kind() == Series.Kind.POINTS ? POINT_OPACITY : 1));
+        added.setMarkerColor(one.color().of(theme, one.kind() == Series.Kind.POINTS ? POINT_OPACITY : 1));
         added.setMarker(switch (one.kind()) {
             case POINTS -> SeriesMarkers.SQUARE;
             case DOTTED_LINE -> SeriesMarkers.CIRCLE;
@@ -130,7 +130,7 @@ final class XyDrawing {
     }
 
     private void remarkOnNothing(int width) {
-        g.setColor(Hue.QUIET.of(shade));
+        g.setColor(ThemeColor.QUIET.of(theme));
         g.setFont(Fonts.TEXT);
         g.drawString("nothing to show", width / 2f, (float) (screenY(y.min()) + screenY(y.max())) / 2);
     }
@@ -148,15 +148,15 @@ final class XyDrawing {
         FontMetrics metrics = g.getFontMetrics(Fonts.SMALL);
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get(i);
-            double laneTop = surroundings.top() + i * LANE;
-            g.setColor(Hue.QUIET.of(shade));
+            double laneTop = decoration.top() + i * LANE;
+            g.setColor(ThemeColor.QUIET.of(theme));
             g.setFont(Fonts.SMALL);
             float right = (float) screenX(x.min()) - 8;
             g.drawString(lane.label(), right - metrics.stringWidth(lane.label()), (float) laneTop + 10);
             for (Span span : lane.spans()) {
                 double from = screenX(span.from());
                 double wide = Math.max(1, screenX(span.to()) - from);
-                g.setColor(lane.hue().of(shade));
+                g.setColor(lane.color().of(theme));
                 g.fill(new Rectangle2D.Double(from, laneTop, wide, LANE - 4));
             }
         }
@@ -174,7 +174,7 @@ final class XyDrawing {
                 shadow.add(new Area(new Rectangle2D.Double(from, ceiling, wide, bottom - ceiling)));
             }
         }
-        g.setColor((lanes.size() == 1 ? lanes.get(0).hue() : Hue.SLATE).of(shade, SHADOW));
+        g.setColor((lanes.size() == 1 ? lanes.get(0).color() : ThemeColor.SLATE).of(theme, SHADOW));
         g.fill(shadow);
     }
 
@@ -182,14 +182,14 @@ final class XyDrawing {
         double atX = screenX(mark.x());
         double atY = screenY(mark.y());
         g.setStroke(new BasicStroke(2));
-        g.setColor(mark.hue().of(shade));
+        g.setColor(mark.color().of(theme));
         g.draw(new Ellipse2D.Double(atX - RING, atY - RING, 2 * RING, 2 * RING));
         g.setFont(Fonts.TEXT);
         int wide = g.getFontMetrics(Fonts.TEXT).stringWidth(mark.label());
-        double left = atX + 2 * RING + wide < width - Surroundings.LEFT ? atX + 2 * RING : atX - 2 * RING - wide;
-        g.setColor(Hue.PAPER.of(shade, VEIL));
+        double left = atX + 2 * RING + wide < width - Decoration.LEFT ? atX + 2 * RING : atX - 2 * RING - wide;
+        g.setColor(ThemeColor.PAPER.of(theme, VEIL));
         g.fill(new Rectangle2D.Double(left - 4, atY - RING - 13, wide + 8, 18));
-        g.setColor(Hue.INK.of(shade));
+        g.setColor(ThemeColor.INK.of(theme));
         g.drawString(mark.label(), (float) left, (float) atY - RING);
     }
 }

@@ -23,7 +23,7 @@ public final class XyPlot implements Plot {
     private int height = HEIGHT;
 
     /** A special point, with what is special about it. */
-    record Mark(String label, Hue hue, double x, double y) {
+    record Mark(String label, ThemeColor color, double x, double y) {
     }
 
     private XyPlot(String title) {
@@ -57,28 +57,28 @@ public final class XyPlot implements Plot {
     }
 
     /** A line through all points; it stops at each NaN and goes on after it. */
-    public XyPlot line(String name, Hue hue, double[] xs, double[] ys) {
-        return add(new Series(name, hue, Series.Kind.LINE, xs, ys, null));
+    public XyPlot line(String name, ThemeColor color, double[] xs, double[] ys) {
+        return add(new Series(name, color, Series.Kind.LINE, xs, ys, null));
     }
 
     /** The same, dashed. */
-    public XyPlot dashes(String name, Hue hue, double[] xs, double[] ys) {
-        return add(new Series(name, hue, Series.Kind.DASHES, xs, ys, null));
+    public XyPlot dashes(String name, ThemeColor color, double[] xs, double[] ys) {
+        return add(new Series(name, color, Series.Kind.DASHES, xs, ys, null));
     }
 
     /** A line that keeps each value up to the next x. */
-    public XyPlot steps(String name, Hue hue, double[] xs, double[] ys) {
-        return add(new Series(name, hue, Series.Kind.STEPS, xs, ys, null));
+    public XyPlot steps(String name, ThemeColor color, double[] xs, double[] ys) {
+        return add(new Series(name, color, Series.Kind.STEPS, xs, ys, null));
     }
 
-    /** Small translucent points. There should be a few thousand at most: see {@link Thinner}. */
-    public XyPlot points(String name, Hue hue, double[] xs, double[] ys) {
-        return add(new Series(name, hue, Series.Kind.POINTS, xs, ys, null));
+    /** Small translucent points. There should be a few thousand at most: see {@link Downsampler}. */
+    public XyPlot points(String name, ThemeColor color, double[] xs, double[] ys) {
+        return add(new Series(name, color, Series.Kind.POINTS, xs, ys, null));
     }
 
     /** A line with a dot at each point. */
-    public XyPlot dottedLine(String name, Hue hue, double[] xs, double[] ys) {
-        return add(new Series(name, hue, Series.Kind.DOTTED_LINE, xs, ys, null));
+    public XyPlot dottedLine(String name, ThemeColor color, double[] xs, double[] ys) {
+        return add(new Series(name, color, Series.Kind.DOTTED_LINE, xs, ys, null));
     }
 
     /**
@@ -86,8 +86,8 @@ public final class XyPlot implements Plot {
      *
      * @param errors half the length of each bar, in the units of y
      */
-    public XyPlot dottedLine(String name, Hue hue, double[] xs, double[] ys, double[] errors) {
-        return add(new Series(name, hue, Series.Kind.DOTTED_LINE, xs, ys, errors));
+    public XyPlot dottedLine(String name, ThemeColor color, double[] xs, double[] ys, double[] errors) {
+        return add(new Series(name, color, Series.Kind.DOTTED_LINE, xs, ys, errors));
     }
 
     private XyPlot add(Series one) {
@@ -102,8 +102,8 @@ public final class XyPlot implements Plot {
     }
 
     /** A ring around a point, with a label beside it. */
-    public XyPlot mark(String label, Hue hue, double atX, double atY) {
-        marks.add(new Mark(label, hue, atX, atY));
+    public XyPlot mark(String label, ThemeColor color, double atX, double atY) {
+        marks.add(new Mark(label, color, atX, atY));
         return this;
     }
 
@@ -123,8 +123,8 @@ public final class XyPlot implements Plot {
     }
 
     @Override
-    public void paint(Graphics2D g, Shade shade) {
-        Surroundings surroundings = new Surroundings(title, remark, width(), height());
-        new XyDrawing(g, shade, x, y, surroundings).paint(series, lanes, marks, width(), height());
+    public void paint(Graphics2D g, Theme theme) {
+        Decoration decoration = new Decoration(title, remark, width(), height());
+        new XyDrawing(g, theme, x, y, decoration).paint(series, lanes, marks, width(), height());
     }
 }

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.process;
 
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.message.ByteBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,16 +96,16 @@ public final class Cluster {
      */
     public void restart(int node, String mark) {
         orders.execute(() -> {
-            int life = nodes.get(node).life() + 1;
+            int incarnation = nodes.get(node).incarnation() + 1;
             try {
-                startAgain(node, life, mark);
+                startAgain(node, incarnation, mark);
             } catch (IOException e) {
-                inbox.put(new NodeEvent.NotStarted(node, life, e.getMessage()));
+                inbox.put(new NodeEvent.NotStarted(node, incarnation, e.getMessage()));
             }
         });
     }
 
-    private void startAgain(int node, int life, String mark) throws IOException {
+    private void startAgain(int node, int incarnation, String mark) throws IOException {
         NodeProgram program = programs.get(node);
         Files.writeString(program.logFile(), mark + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         NodeProcess process;
@@ -113,10 +113,10 @@ public final class Cluster {
             if (killed) {
                 return;
             }
-            process = new NodeProcess(program, life, inbox);
+            process = new NodeProcess(program, incarnation, inbox);
             nodes.set(node, process);
         }
-        inbox.put(new NodeEvent.Started(node, life));
+        inbox.put(new NodeEvent.Started(node, incarnation));
         process.listen();
     }
 
@@ -124,7 +124,7 @@ public final class Cluster {
     public boolean isCurrent(NodeEvent event) {
         NodeProcess process = nodes.get(event.node());
         return event instanceof NodeEvent.NotStarted
-                || event.life() == process.life() && !process.isDismissed();
+                || event.incarnation() == process.incarnation() && !process.isDismissed();
     }
 
     /** For the conductor: stops a node's processes, until it is resumed. */
@@ -168,8 +168,8 @@ public final class Cluster {
     }
 
     /** For the conductor: whether messages wait because a node has not read those before them. */
-    public boolean isClogged(int node) {
-        return nodes.get(node).isClogged();
+    public boolean hasBacklog(int node) {
+        return nodes.get(node).hasBacklog();
     }
 
     /** For the conductor: measures the use of the processors from now on. */

@@ -15,17 +15,17 @@ public final class Inbox {
 
     private final MpscAtomicArrayQueue<NodeEvent> events = new MpscAtomicArrayQueue<>(EVENTS);
     private final Wakeup wakeup = new Wakeup();
-    private final Runnable bell;
-    private volatile boolean rung;
+    private final Runnable waker;
+    private volatile boolean woken;
     private volatile boolean closed;
 
     public Inbox() {
-        bell = wakeup::signal;
+        waker = wakeup::signal;
     }
 
-    /** @param bell wakes whoever drains this but does not sleep in {@link #await} */
-    public Inbox(Runnable bell) {
-        this.bell = bell;
+    /** @param waker wakes whoever drains this but does not sleep in {@link #await} */
+    public Inbox(Runnable waker) {
+        this.waker = waker;
     }
 
     /** For the nodes' threads: puts an event in, waiting for room. Once closed, it drops what has no room. */
@@ -36,13 +36,13 @@ public final class Inbox {
             }
             LockSupport.parkNanos(RETRY);
         }
-        bell.run();
+        waker.run();
     }
 
     /** For any thread: wakes the conductor for something that has arrived elsewhere. */
-    public void ring() {
-        rung = true;
-        bell.run();
+    public void wake() {
+        woken = true;
+        waker.run();
     }
 
     /** Whether there is nothing to drain. */
@@ -57,8 +57,8 @@ public final class Inbox {
 
     /** For the conductor: sleeps until there is an event or a ring, but no longer than so many nanoseconds. */
     public void await(long nanos) {
-        wakeup.await(() -> rung || !events.isEmpty(), nanos);
-        rung = false;
+        wakeup.await(() -> woken || !events.isEmpty(), nanos);
+        woken = false;
     }
 
     /** From now on nobody drains it, and readers must not wait for room. */

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.process;
 
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.message.ByteBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class NodeProcess {
     private static final long JOIN_MILLIS = 1000;
 
     private final int index;
-    private final int life;
+    private final int incarnation;
     private final Process process;
     private final Inbox inbox;
     private final StdinWriter writer;
@@ -36,11 +36,11 @@ final class NodeProcess {
      * Starts the process, as Maelstrom does: in the system's directory for temporary files, by the binary's
      * canonical path. Nobody listens to it yet.
      *
-     * @param life how many processes the node has had before
+     * @param incarnation how many processes the node has had before
      */
-    NodeProcess(NodeProgram program, int life, Inbox inbox) throws IOException {
+    NodeProcess(NodeProgram program, int incarnation, Inbox inbox) throws IOException {
         this.index = program.index();
-        this.life = life;
+        this.incarnation = incarnation;
         this.inbox = inbox;
         String name = program.name();
         File temporary = new File(System.getProperty("java.io.tmpdir"));
@@ -52,7 +52,7 @@ final class NodeProcess {
             throw e;
         }
         writer = new StdinWriter(process.getOutputStream());
-        StdoutReader reader = new StdoutReader(index, life, name, process.getInputStream(), inbox);
+        StdoutReader reader = new StdoutReader(index, incarnation, name, process.getInputStream(), inbox);
         stderrThread = thread(name + " stderr", log);
         stdinThread = thread(name + " stdin", writer);
         stdoutThread = thread(name + " stdout", () -> {
@@ -81,7 +81,7 @@ final class NodeProcess {
             int status = process.waitFor();
             stderrThread.join(JOIN_MILLIS);
             if (reported.compareAndSet(false, true)) {
-                inbox.put(new NodeEvent.Exited(index, life, status));
+                inbox.put(new NodeEvent.Exited(index, incarnation, status));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -104,7 +104,7 @@ final class NodeProcess {
     }
 
     /** Whether messages wait because the node has not read those before them. */
-    boolean isClogged() {
+    boolean hasBacklog() {
         return writer.current().length() > 0;
     }
 
@@ -144,8 +144,8 @@ final class NodeProcess {
         descendants.forEach(child -> child.descendants().forEach(ProcessHandle::destroyForcibly));
     }
 
-    int life() {
-        return life;
+    int incarnation() {
+        return incarnation;
     }
 
     /** For the conductor: whatever the process has said or still says, nobody wants to know. */

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.process;
 
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.message.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package gcounter.maelstrom.process;
 
-import gcounter.maelstrom.net.BadMessage;
-import gcounter.maelstrom.net.Message;
-import gcounter.maelstrom.net.MessageParser;
+import gcounter.maelstrom.message.MalformedMessageException;
+import gcounter.maelstrom.message.Message;
+import gcounter.maelstrom.message.MessageParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ final class StdoutReader implements Runnable {
     private static final int SHOWN = 200;
 
     private final int node;
-    private final int life;
+    private final int incarnation;
     private final InputStream in;
     private final MessageParser parser;
     private final Inbox inbox;
@@ -30,9 +30,9 @@ final class StdoutReader implements Runnable {
     private int filled;
     private boolean skipping;
 
-    StdoutReader(int node, int life, String name, InputStream in, Inbox inbox) {
+    StdoutReader(int node, int incarnation, String name, InputStream in, Inbox inbox) {
         this.node = node;
-        this.life = life;
+        this.incarnation = incarnation;
         this.in = in;
         this.parser = new MessageParser(name);
         this.inbox = inbox;
@@ -59,7 +59,7 @@ final class StdoutReader implements Runnable {
     private int read() throws IOException {
         if (filled == buffer.length) {
             if (filled >= LONGEST_LINE) {
-                garbage("a line of more than " + LONGEST_LINE + " bytes", 0, SHOWN);
+                unparsable("a line of more than " + LONGEST_LINE + " bytes", 0, SHOWN);
                 filled = 0;
                 skipping = true;
             } else {
@@ -90,21 +90,21 @@ final class StdoutReader implements Runnable {
         }
         try {
             messages.add(parser.parse(buffer, from, to));
-        } catch (BadMessage e) {
+        } catch (MalformedMessageException e) {
             send(new ArrayList<>(messages));
             messages.clear();
-            garbage(e.getMessage(), from, to);
+            unparsable(e.getMessage(), from, to);
         }
     }
 
-    private void garbage(String reason, int from, int to) {
+    private void unparsable(String reason, int from, int to) {
         String line = new String(buffer, from, Math.min(to - from, SHOWN), StandardCharsets.UTF_8);
-        inbox.put(new NodeEvent.Garbage(node, life, line, reason));
+        inbox.put(new NodeEvent.Unparsable(node, incarnation, line, reason));
     }
 
     private void send(List<Message> messages) {
         if (!messages.isEmpty()) {
-            inbox.put(new NodeEvent.Sent(node, life, messages));
+            inbox.put(new NodeEvent.Sent(node, incarnation, messages));
         }
     }
 }

@@ -3,12 +3,12 @@ package gcounter.maelstrom.report;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
+import gcounter.maelstrom.message.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import gcounter.maelstrom.net.ByteBuilder;
 
 /**
  * Writes the history as {@code history.jsonl}, an operation a line, times in microseconds since the test

@@ -2,7 +2,7 @@ package gcounter.maelstrom.report;
 
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.plot.Thinner;
+import gcounter.maelstrom.plot.Downsampler;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -27,12 +27,12 @@ final class Latencies {
     private final Histogram all = new Histogram(LONGEST, 3);
     private final Histogram current = new Histogram(LONGEST, 3);
     private final double[][] percentiles = new double[PERCENTILES.length][];
-    private final Thinner points;
+    private final Downsampler points;
     private int interval;
 
     Latencies(Intervals intervals) {
         this.intervals = intervals;
-        points = new Thinner(0, intervals.end(), COLUMNS, POINTS);
+        points = new Downsampler(0, intervals.end(), COLUMNS, POINTS);
         for (int i = 0; i < percentiles.length; i++) {
             percentiles[i] = new double[intervals.count()];
             Arrays.fill(percentiles[i], Double.NaN);

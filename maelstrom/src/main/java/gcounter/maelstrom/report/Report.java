@@ -2,12 +2,12 @@ package gcounter.maelstrom.report;
 
 import gcounter.maelstrom.history.Outcome;
 import gcounter.maelstrom.net.TypeCounts;
-import gcounter.maelstrom.plot.Drawing;
-import gcounter.maelstrom.plot.Figures;
 import gcounter.maelstrom.plot.Html;
+import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Picture;
 import gcounter.maelstrom.plot.Plot;
+import gcounter.maelstrom.plot.PlotRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +27,13 @@ public final class Report {
     private static final double LITTLE = 0.001;
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Story story;
+    private final ReportData data;
     private final Path directory;
     private final Page page;
-    private final Optional<String> obstacle = Drawing.obstacle();
+    private final Optional<String> obstacle = PlotRenderer.obstacle();
 
-    private Report(Story story, Path directory) {
-        this.story = story;
+    private Report(ReportData data, Path directory) {
+        this.data = data;
         this.directory = directory;
         this.page = new Page("A test of a grow-only counter");
     }
@@ -43,21 +43,21 @@ public final class Report {
      *
      * @return why it has no pictures; empty when it has them
      */
-    public static Optional<String> write(Story story, Path directory) throws IOException {
-        Report report = new Report(story, directory);
+    public static Optional<String> write(ReportData data, Path directory) throws IOException {
+        Report report = new Report(data, directory);
         report.compose();
         report.page.write(directory.resolve("report.html"));
         return report.obstacle;
     }
 
     private void compose() throws IOException {
-        Analysis analysis = Analysis.of(story.history(), story.nodes().size(), story.timeLimit());
-        page.verdict(story.hue(), story.verdict(), story.sentence());
-        story.remarks().forEach(page::paragraph);
-        page.listing(story.command());
+        Analysis analysis = Analysis.of(data.history(), data.nodes().size(), data.timeLimit());
+        page.verdict(data.color(), data.verdict(), data.sentence());
+        data.remarks().forEach(page::paragraph);
+        page.listing(data.command());
         figures(analysis);
-        new ViolationSection(page, story, this::picture).write();
-        plots(new RunPlots(analysis, story));
+        new ViolationSection(page, data, this::picture).write();
+        plots(new RunPlots(analysis, data));
         faults();
         test();
         files();
@@ -65,26 +65,26 @@ public final class Report {
 
     private void figures(Analysis analysis) {
         long[] counts = new long[Outcome.values().length];
-        for (int row = 0; row < story.history().size(); row++) {
-            counts[story.history().outcome(row).ordinal()]++;
+        for (int row = 0; row < data.history().size(); row++) {
+            counts[data.history().outcome(row).ordinal()]++;
         }
         long info = counts[Outcome.INFO.ordinal()] + counts[Outcome.OPEN.ordinal()];
-        double seconds = (double) story.timeLimit() / NANOS;
+        double seconds = (double) data.timeLimit() / NANOS;
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("operations", Figures.of(story.history().size()), "final reads included"));
-        rows.add(List.of("ok", Figures.of(counts[Outcome.OK.ordinal()]), ""));
-        rows.add(List.of("fail", Figures.of(counts[Outcome.FAIL.ordinal()]), "certainly did not happen"));
-        rows.add(List.of("info", Figures.of(info), "may have happened"));
-        rows.add(List.of("operations per second", Figures.of(analysis.operations() / seconds),
-                "over the " + Figures.of(seconds) + " s in which clients asked"));
+        rows.add(List.of("operations", Numbers.format(data.history().size()), "final reads included"));
+        rows.add(List.of("ok", Numbers.format(counts[Outcome.OK.ordinal()]), ""));
+        rows.add(List.of("fail", Numbers.format(counts[Outcome.FAIL.ordinal()]), "certainly did not happen"));
+        rows.add(List.of("info", Numbers.format(info), "may have happened"));
+        rows.add(List.of("operations per second", Numbers.format(analysis.operations() / seconds),
+                "over the " + Numbers.format(seconds) + " s in which clients asked"));
         rows.add(latency("add"));
         rows.add(latency("read"));
-        rows.add(List.of("sum of the acknowledged adds", Figures.of(analysis.lags().acknowledged()), ""));
+        rows.add(List.of("sum of the acknowledged adds", Numbers.format(analysis.lags().acknowledged()), ""));
         page.section("In figures").table(List.of("what", "#how much", ""), rows);
     }
 
     private List<String> latency(String operation) {
-        String figures = story.results().get("latency") instanceof Map<?, ?> latency
+        String figures = data.results().get("latency") instanceof Map<?, ?> latency
                 && latency.get(operation) instanceof Map<?, ?> summary && summary.get("count") instanceof Number count
                 && count.longValue() > 0
                 ? Stream.of("p50", "p99", "p99.9", "max").map(summary::get).map(Report::figure)
@@ -94,12 +94,12 @@ public final class Report {
     }
 
     private static String figure(Object value) {
-        return value instanceof Number number ? Figures.of(number.doubleValue()) : "–";
+        return value instanceof Number number ? Numbers.format(number.doubleValue()) : "–";
     }
 
     private void plots(RunPlots plots) throws IOException {
         page.section("Over time");
-        if (!story.faults().isEmpty()) {
+        if (!data.faults().isEmpty()) {
             page.paragraph("Bars above a plot show what was broken and when; their shadows lie behind the curves.");
         }
         picture("throughput", plots.throughput(), "");
@@ -114,18 +114,18 @@ public final class Report {
         picture("latency-distribution", plots.distribution(), "Every step to the right is ten times rarer: at 99 %, "
                 + "one operation in a hundred took longer.");
         picture("messages", plots.messages(), "");
-        double operations = Math.max(1, story.history().size());
-        page.table(List.of("from – to", "type", "#messages", "#per operation"), story.types().stream()
+        double operations = Math.max(1, data.history().size());
+        page.table(List.of("from – to", "type", "#messages", "#per operation"), data.types().stream()
                 .map(count -> row(count, operations)).toList());
     }
 
     private static List<String> row(TypeCounts.Count count, double operations) {
-        return List.of(count.link().label(), count.type(), Figures.of(count.messages()),
+        return List.of(count.link().label(), count.type(), Numbers.format(count.messages()),
                 perOperation(count.messages() / operations));
     }
 
     private static String perOperation(double messages) {
-        return messages < LITTLE ? "< " + LITTLE : Figures.of(messages);
+        return messages < LITTLE ? "< " + LITTLE : Numbers.format(messages);
     }
 
     /** Draws a plot into the page and into a file; the page does without where nothing can be drawn. */
@@ -138,17 +138,17 @@ public final class Report {
     }
 
     private void faults() {
-        if (story.faults().isEmpty()) {
+        if (data.faults().isEmpty()) {
             return;
         }
-        page.section("Faults").table(List.of("fault", "what", "#from (s)", "#to (s)"), story.faults().stream()
-                .map(fault -> List.of(fault.kind(), fault.summary(), Figures.of(fault.from()),
-                        Double.isInfinite(fault.to()) ? "the end" : Figures.of(fault.to()))).toList());
+        page.section("Faults").table(List.of("fault", "what", "#from (s)", "#to (s)"), data.faults().stream()
+                .map(fault -> List.of(fault.kind(), fault.summary(), Numbers.format(fault.from()),
+                        Double.isInfinite(fault.to()) ? "the end" : Numbers.format(fault.to()))).toList());
     }
 
     private void test() {
         List<List<String>> rows = new ArrayList<>();
-        if (story.results().get("test") instanceof Map<?, ?> test) {
+        if (data.results().get("test") instanceof Map<?, ?> test) {
             test.forEach((name, value) -> rows.add(List.of(String.valueOf(name), plain(value))));
         }
         rows.add(List.of("machine", Machine.describe()));
@@ -167,7 +167,7 @@ public final class Report {
         link(links, "results.json", "all results, for programs");
         link(links, "history.jsonl", "every operation");
         link(links, "messages.jsonl", "the first messages");
-        for (String node : story.nodes()) {
+        for (String node : data.nodes()) {
             link(links, "node-logs/" + node + ".log", "what " + node + " wrote to stderr");
         }
         page.section("Files").html("<ul>" + links + "</ul>");

@@ -4,11 +4,11 @@ import gcounter.maelstrom.history.Outcome;
 import gcounter.maelstrom.net.Link;
 import gcounter.maelstrom.net.TypeCounts;
 import gcounter.maelstrom.plot.Axis;
-import gcounter.maelstrom.plot.Figures;
 import gcounter.maelstrom.plot.GroupPlot;
-import gcounter.maelstrom.plot.Hue;
 import gcounter.maelstrom.plot.Lane;
 import gcounter.maelstrom.plot.Lane.Span;
+import gcounter.maelstrom.plot.Numbers;
+import gcounter.maelstrom.plot.ThemeColor;
 import gcounter.maelstrom.plot.XyPlot;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,9 +20,10 @@ import java.util.Map;
 
 /** What is drawn of a run: the curves of its analysis, with its faults behind them. One thread. */
 final class RunPlots {
-    private static final Map<String, Hue> FAULTS = Map.of("partition", Hue.PURPLE, "kill", Hue.RED, "pause", Hue.OCHRE,
-            "loss", Hue.TEAL, "duplicate", Hue.SLATE, "kv-outage", Hue.ORANGE);
-    private static final Hue[] PERCENTILES = {Hue.GREEN, Hue.ORANGE, Hue.RED};
+    private static final Map<String, ThemeColor> FAULTS = Map.of("partition", ThemeColor.PURPLE,
+            "kill", ThemeColor.RED, "pause", ThemeColor.OCHRE, "loss", ThemeColor.TEAL, "duplicate", ThemeColor.SLATE,
+            "kv-outage", ThemeColor.ORANGE);
+    private static final ThemeColor[] PERCENTILES = {ThemeColor.GREEN, ThemeColor.ORANGE, ThemeColor.RED};
     /** The fastest of all. */
     private static final double LOWEST = 1 + 1e-9;
     private static final int NINES = 10;
@@ -30,24 +31,24 @@ final class RunPlots {
     private static final int MOST_TYPES = 14;
 
     private final Analysis analysis;
-    private final Story story;
+    private final ReportData data;
     private final List<Lane> lanes;
     private final double[] times;
 
-    RunPlots(Analysis analysis, Story story) {
+    RunPlots(Analysis analysis, ReportData data) {
         this.analysis = analysis;
-        this.story = story;
+        this.data = data;
         this.times = analysis.intervals().middles();
-        this.lanes = lanes(story.faults());
+        this.lanes = lanes(data.faults());
     }
 
-    private static List<Lane> lanes(List<Story.FaultTime> faults) {
+    private static List<Lane> lanes(List<ReportData.FaultTime> faults) {
         Map<String, List<Span>> spans = new LinkedHashMap<>();
-        for (Story.FaultTime fault : faults) {
+        for (ReportData.FaultTime fault : faults) {
             spans.computeIfAbsent(fault.kind(), kind -> new ArrayList<>()).add(new Span(fault.from(), fault.to()));
         }
         List<Lane> lanes = new ArrayList<>();
-        spans.forEach((kind, when) -> lanes.add(new Lane(kind, FAULTS.getOrDefault(kind, Hue.SLATE), when)));
+        spans.forEach((kind, when) -> lanes.add(new Lane(kind, FAULTS.getOrDefault(kind, ThemeColor.SLATE), when)));
         return lanes;
     }
 
@@ -63,32 +64,32 @@ final class RunPlots {
     }
 
     private String perInterval() {
-        return "per interval of " + Figures.of(analysis.intervals().seconds()) + " s";
+        return "per interval of " + Numbers.format(analysis.intervals().seconds()) + " s";
     }
 
     XyPlot throughput() {
         XyPlot plot = overTime("Throughput").remark("operations by the time at which they ended, " + perInterval())
                 .y(Axis.of("operations per second").from(0));
         Throughput throughput = analysis.throughput();
-        plot.line("ok", Hue.GREEN, times, throughput.rates(Outcome.OK));
+        plot.line("ok", ThemeColor.GREEN, times, throughput.rates(Outcome.OK));
         if (throughput.any(Outcome.FAIL)) {
-            plot.line("fail (certainly did not happen)", Hue.ORANGE, times, throughput.rates(Outcome.FAIL));
+            plot.line("fail (certainly did not happen)", ThemeColor.ORANGE, times, throughput.rates(Outcome.FAIL));
         }
         if (throughput.any(Outcome.INFO)) {
-            plot.line("info (in doubt)", Hue.RED, times, throughput.rates(Outcome.INFO));
+            plot.line("info (in doubt)", ThemeColor.RED, times, throughput.rates(Outcome.INFO));
         }
         return plot;
     }
 
     XyPlot latency(String operation, Latencies latencies) {
         double[][] points = latencies.points();
-        String shown = points[0].length == latencies.count() ? "all " + Figures.of(latencies.count())
-                : Figures.of(points[0].length) + " of " + Figures.of(latencies.count());
+        String shown = points[0].length == latencies.count() ? "all " + Numbers.format(latencies.count())
+                : Numbers.format(points[0].length) + " of " + Numbers.format(latencies.count());
         XyPlot plot = overTime("Latency of " + operation + "s").y(Axis.of("latency (ms)").log())
                 .remark(shown + " successful " + operation + "s shown as points; percentiles " + perInterval())
-                .points("one " + operation, Hue.BLUE, points[0], points[1]);
+                .points("one " + operation, ThemeColor.BLUE, points[0], points[1]);
         for (int i = 0; i < PERCENTILES.length; i++) {
-            plot.line("p" + Figures.of(Latencies.PERCENTILES[i]), PERCENTILES[i], times, latencies.percentile(i));
+            plot.line("p" + Numbers.format(Latencies.PERCENTILES[i]), PERCENTILES[i], times, latencies.percentile(i));
         }
         return plot;
     }
@@ -99,7 +100,7 @@ final class RunPlots {
         return XyPlot.titled("Latency distribution").remark("the part of the operations that took no longer")
                 .x(Axis.of("percentile").log().from(LOWEST).labels(RunPlots::percentile))
                 .y(Axis.of("latency (ms)").log())
-                .line("adds", Hue.BLUE, adds[0], adds[1]).line("reads", Hue.ORANGE, reads[0], reads[1]);
+                .line("adds", ThemeColor.BLUE, adds[0], adds[1]).line("reads", ThemeColor.ORANGE, reads[0], reads[1]);
     }
 
     /** A tenth, a hundredth, … of the operations took longer. */
@@ -111,30 +112,30 @@ final class RunPlots {
     XyPlot availability() {
         return overTime("Availability").remark("the part of the operations due that succeeded, " + perInterval())
                 .y(Axis.of("succeeded (%)").from(0).to(105))
-                .line("succeeded", Hue.GREEN, times, analysis.throughput().availability());
+                .line("succeeded", ThemeColor.GREEN, times, analysis.throughput().availability());
     }
 
     XyPlot convergence() {
         XyPlot plot = overTime("Convergence").y(Axis.of("sum of adds not yet seen").from(0))
                 .remark("acknowledged anywhere when a read began, less what it answered; the largest " + perInterval());
         Lags lags = analysis.lags();
-        if (story.nodes().size() > MOST_NODES) {
-            return plot.line("the node farthest behind", Hue.RED, times, lags.over(1))
-                    .line("the median node", Hue.BLUE, times, lags.over(0.5));
+        if (data.nodes().size() > MOST_NODES) {
+            return plot.line("the node farthest behind", ThemeColor.RED, times, lags.over(1))
+                    .line("the median node", ThemeColor.BLUE, times, lags.over(0.5));
         }
-        for (int node = 0; node < story.nodes().size(); node++) {
-            plot.line(story.nodes().get(node), Hue.series(node), times, lags.at(node));
+        for (int node = 0; node < data.nodes().size(); node++) {
+            plot.line(data.nodes().get(node), ThemeColor.series(node), times, lags.at(node));
         }
         return plot;
     }
 
     GroupPlot messages() {
-        List<TypeCounts.Count> counts = story.types().stream()
+        List<TypeCounts.Count> counts = data.types().stream()
                 .sorted((a, b) -> Long.compare(b.messages(), a.messages())).limit(MOST_TYPES).toList();
         List<String> types = counts.stream().map(TypeCounts.Count::type).distinct().toList();
         GroupPlot plot = GroupPlot.titled("Messages per operation", types).x("type of the message's body")
                 .y(Axis.of("messages per operation").from(0));
-        double operations = Math.max(1, story.history().size());
+        double operations = Math.max(1, data.history().size());
         for (Link link : Link.values()) {
             double[] values = new double[types.size()];
             Arrays.fill(values, Double.NaN);
@@ -144,7 +145,7 @@ final class RunPlots {
                 }
             }
             if (Arrays.stream(values).anyMatch(value -> !Double.isNaN(value))) {
-                plot.bars(link.label(), Hue.series(link.ordinal()), values);
+                plot.bars(link.label(), ThemeColor.series(link.ordinal()), values);
             }
         }
         return plot;

@@ -1,8 +1,8 @@
 package gcounter.maelstrom.report;
 
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.lamport.Scene;
-import gcounter.maelstrom.lamport.SpaceTime;
+import gcounter.maelstrom.lamport.Excerpt;
+import gcounter.maelstrom.lamport.SpaceTimeDiagram;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Plot;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class ViolationSection {
             "#began (s)", "#ended (s)", "outcome");
 
     private final Page page;
-    private final Story story;
+    private final ReportData data;
     private final Pictures pictures;
     private final Set<String> drawn = new HashSet<>();
 
@@ -33,15 +33,15 @@ final class ViolationSection {
         void add(String name, Plot plot, String caption) throws IOException;
     }
 
-    ViolationSection(Page page, Story story, Pictures pictures) {
+    ViolationSection(Page page, ReportData data, Pictures pictures) {
         this.page = page;
-        this.story = story;
+        this.data = data;
         this.pictures = pictures;
     }
 
     void write() throws IOException {
         boolean begun = false;
-        Map<?, ?> workload = story.results().get("workload") instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> workload = data.results().get("workload") instanceof Map<?, ?> map ? map : Map.of();
         if (workload.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
             begun = begin(begun);
             finalReads(workload, errors);
@@ -125,45 +125,45 @@ final class ViolationSection {
             return;
         }
         int operation = row.intValue();
-        Scene scene = violation.get("against") instanceof Map<?, ?> against
+        Excerpt excerpt = violation.get("against") instanceof Map<?, ?> against
                 && against.get("operation") instanceof Number other ? both(operation, other.intValue()) : null;
-        if (scene == null || scene.left() > 0) {
-            scene = alone(operation);
+        if (excerpt == null || excerpt.left() > 0) {
+            excerpt = alone(operation);
         }
-        if (!scene.hops().isEmpty()) {
-            pictures.add("violation-" + name, new SpaceTime(scene), "What clients and nodes of the operations in the "
-                    + "title said to each other, and what these nodes said to others and heard from them in the "
-                    + "meantime." + (scene.left() == 0 ? "" : " " + scene.left() + " more messages are left out."));
+        if (!excerpt.messages().isEmpty()) {
+            pictures.add("violation-" + name, new SpaceTimeDiagram(excerpt), "What clients and nodes of the operations "
+                    + "in the title said to each other, and what these nodes said to others and heard from them in the "
+                    + "meantime." + (excerpt.left() == 0 ? "" : " " + excerpt.left() + " more messages are left out."));
         }
     }
 
-    private Scene alone(int row) {
-        return Scene.ofOperation("Operation " + row, story.messages(), client(row), node(row), began(row), ended(row),
+    private Excerpt alone(int row) {
+        return Excerpt.ofOperation("Operation " + row, data.messages(), client(row), node(row), began(row), ended(row),
                 MOST_MESSAGES);
     }
 
-    private Scene both(int row, int other) {
-        return Scene.ofOperations("Operations " + other + " and " + row, story.messages(),
+    private Excerpt both(int row, int other) {
+        return Excerpt.ofOperations("Operations " + other + " and " + row, data.messages(),
                 new HashSet<>(List.of(client(row), client(other))), new HashSet<>(List.of(node(row), node(other))),
                 Math.min(began(row), began(other)), Math.max(ended(row), ended(other)), MOST_MESSAGES);
     }
 
     private String client(int row) {
-        return "c" + story.history().client(row);
+        return "c" + data.history().client(row);
     }
 
     private String node(int row) {
-        return story.nodes().get(story.history().node(row));
+        return data.nodes().get(data.history().node(row));
     }
 
     /** In microseconds. */
     private long began(int row) {
-        return story.history().invoked(row) / NANOS_PER_MICRO;
+        return data.history().invoked(row) / NANOS_PER_MICRO;
     }
 
     private long ended(int row) {
-        return story.history().outcome(row) == Outcome.OPEN ? began(row)
-                : story.history().completed(row) / NANOS_PER_MICRO;
+        return data.history().outcome(row) == Outcome.OPEN ? began(row)
+                : data.history().completed(row) / NANOS_PER_MICRO;
     }
 
     private static List<String> row(Map<?, ?> operation, String mark) {

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.serve;
 
+import gcounter.maelstrom.message.MessageText;
 import gcounter.maelstrom.tcp.Connection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class Aliases {
                 String eldest = byName.keySet().iterator().next();
                 byNumber.remove(byName.remove(eldest).number());
             }
-            Alias fresh = new Alias(++last, "c" + last, Lines.quotedBytes(name), connection);
+            Alias fresh = new Alias(++last, "c" + last, MessageText.quotedBytes(name), connection);
             byName.put(name, fresh);
             byNumber.put(fresh.number(), fresh);
             return fresh;

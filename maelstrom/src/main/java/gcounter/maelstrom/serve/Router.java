@@ -1,8 +1,10 @@
 package gcounter.maelstrom.serve;
 
-import gcounter.maelstrom.net.ByteBuilder;
-import gcounter.maelstrom.net.Envelope;
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.console.RateLimitedLog;
+import gcounter.maelstrom.message.ByteBuilder;
+import gcounter.maelstrom.message.Message;
+import gcounter.maelstrom.message.MessageText;
+import gcounter.maelstrom.message.MessageWriter;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.service.Backend;
 import java.util.Map;
@@ -12,34 +14,34 @@ import java.util.Map;
  * them. Loop's thread only.
  */
 final class Router {
-    private static final byte[] START = Lines.ascii("{\"id\":");
-    private static final byte[] SRC = Lines.ascii(",\"src\":\"");
-    private static final byte[] DEST = Lines.ascii("\",\"dest\":");
-    private static final byte[] BODY = Lines.ascii(",\"body\":");
-    private static final byte[] END = Lines.ascii("}\n");
+    private static final byte[] START = MessageText.ascii("{\"id\":");
+    private static final byte[] SRC = MessageText.ascii(",\"src\":\"");
+    private static final byte[] DEST = MessageText.ascii("\",\"dest\":");
+    private static final byte[] BODY = MessageText.ascii(",\"body\":");
+    private static final byte[] END = MessageText.ascii("}\n");
     private static final int THE_NODE = 0;
     /** With so much unread by the node, clients have to wait. */
     private static final int CONGESTED = 1 << 20;
 
     private final String node;
     private final Cluster cluster;
-    private final Map<String, PeerLink> links;
+    private final Map<String, OutboundPeer> links;
     private final Backend store;
     private final Aliases aliases = new Aliases();
-    private final Figures figures;
-    private final Notices notices;
+    private final Metrics metrics;
+    private final RateLimitedLog log;
     private long nextId;
     private boolean initialised;
 
     /** @param links the peers by their names */
-    Router(String node, Cluster cluster, Map<String, PeerLink> links, Backend store, Figures figures,
-           Notices notices) {
+    Router(String node, Cluster cluster, Map<String, OutboundPeer> links, Backend store, Metrics metrics,
+           RateLimitedLog log) {
         this.node = node;
         this.cluster = cluster;
         this.links = links;
         this.store = store;
-        this.figures = figures;
-        this.notices = notices;
+        this.metrics = metrics;
+        this.log = log;
     }
 
     Aliases aliases() {
@@ -48,26 +50,26 @@ final class Router {
 
     /** Gives the node a client's request. */
     void request(Aliases.Alias client, Message message) {
-        figures.count(Figure.REQUESTS);
+        metrics.count(Metric.REQUESTS);
         toNode(new Message("c" + client.number(), node, message.type(), message.body()));
     }
 
     /** Gives the node a peer's message. */
     void fromPeer(Message message) {
-        figures.count(Figure.PEER_RECEIVED);
+        metrics.count(Metric.PEER_RECEIVED);
         toNode(message);
     }
 
     /** Gives the node the answers of the store that have come. */
     int collect() {
         return store.drain(answer -> {
-            figures.count(Figure.KV_ANSWERS);
+            metrics.count(Metric.KV_ANSWERS);
             toNode(answer);
         });
     }
 
     void toNode(Message message) {
-        Envelope.write(nextId++, message, cluster.stdin(THE_NODE));
+        MessageWriter.write(nextId++, message, cluster.stdin(THE_NODE));
     }
 
     /** Whether the node leaves too much unread. */
@@ -82,7 +84,7 @@ final class Router {
 
     /** How many requests of clients the node has not answered. */
     long unanswered() {
-        return figures.get(Figure.REQUESTS) - figures.get(Figure.REPLIES);
+        return metrics.get(Metric.REQUESTS) - metrics.get(Metric.REPLIES);
     }
 
     /** Sends what the node said to whom it is for. */
@@ -93,9 +95,9 @@ final class Router {
         } else if (message.reply() != null) {
             reply(message);
         } else if (links.containsKey(dest)) {
-            figures.count(links.get(dest).send(message) ? Figure.PEER_SENT : Figure.PEER_DROPPED);
+            metrics.count(links.get(dest).send(message) ? Metric.PEER_SENT : Metric.PEER_DROPPED);
         } else if (store.names().contains(dest)) {
-            figures.count(Figure.KV_REQUESTS);
+            metrics.count(Metric.KV_REQUESTS);
             store.submit(message);
         } else if (dest.equals(node)) {
             toNode(message);
@@ -105,8 +107,8 @@ final class Router {
     }
 
     private void misdirected(String how) {
-        figures.count(Figure.MISDIRECTED);
-        notices.say("misdirected", "The node sent a message " + how + ".");
+        metrics.count(Metric.MISDIRECTED);
+        log.limited("misdirected", "The node sent a message " + how + ".");
     }
 
     private void reply(Message message) {
@@ -114,10 +116,10 @@ final class Router {
             initialised |= message.reply().type().equals("init_ok");
             return;
         }
-        figures.count(Figure.REPLIES);
+        metrics.count(Metric.REPLIES);
         Aliases.Alias client = aliases.of(message.reply().client());
         if (client == null) {
-            figures.count(Figure.LOST_REPLIES);
+            metrics.count(Metric.LOST_REPLIES);
             return;
         }
         ByteBuilder out = client.connection().out();

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.serve;
 
+import gcounter.maelstrom.auth.Secret;
 import gcounter.maelstrom.tcp.Address;
 import gcounter.maelstrom.tcp.Limits;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ public record ServeOptions(Path bin, List<String> arguments, String node, Map<St
         return List.copyOf(nodes);
     }
 
-    Rules rules(Set<String> services) {
-        return new Rules(node, peers.keySet(), services, secret, proving, types, clients, clientLimits, PEER_LIMITS,
-                handshakeNanos, idleNanos);
+    AccessPolicy policy(Set<String> services) {
+        return new AccessPolicy(node, peers.keySet(), services, secret, proving, types, clients, clientLimits,
+                PEER_LIMITS, handshakeNanos, idleNanos);
     }
 }

@@ -1,12 +1,13 @@
 package gcounter.maelstrom.serve;
 
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.console.RateLimitedLog;
+import gcounter.maelstrom.message.Message;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.process.NodeEvent;
 import gcounter.maelstrom.service.Backend;
+import gcounter.maelstrom.tcp.EventLoop;
 import gcounter.maelstrom.tcp.Listener;
-import gcounter.maelstrom.tcp.Loop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,19 +32,19 @@ public final class Server {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long INIT_LIMIT = TimeUnit.SECONDS.toNanos(30);
     /** Nodes answer within 5 s, or never. */
-    private static final long FAREWELL = TimeUnit.SECONDS.toNanos(5);
+    private static final long DRAIN_LIMIT = TimeUnit.SECONDS.toNanos(5);
     private static final long SHUTDOWN_SECONDS = 8;
 
     private final ServeOptions options;
-    private final Loop loop;
+    private final EventLoop loop;
     private final Inbox inbox;
     private final Cluster cluster;
     private final Backend store;
-    private final Figures figures = new Figures();
-    private final Notices notices;
-    private final Map<String, PeerLink> links = new LinkedHashMap<>();
+    private final Metrics metrics = new Metrics();
+    private final RateLimitedLog log;
+    private final Map<String, OutboundPeer> links = new LinkedHashMap<>();
     private final Router router;
-    private final Reception reception;
+    private final Acceptor acceptor;
     private final Listener listener;
     private final StatsLine stats;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -55,35 +56,35 @@ public final class Server {
      * Takes the address, and starts nothing yet.
      *
      * @param stores makes the store, given a bell that wakes this server for an answer
-     * @throws CannotServe when the address can't be had
+     * @throws ServeException when the address can't be had
      */
-    public Server(ServeOptions options, Function<Runnable, Backend> stores, Notices notices) throws CannotServe {
+    public Server(ServeOptions options, Function<Runnable, Backend> stores, RateLimitedLog log) throws ServeException {
         this.options = options;
-        this.notices = notices;
+        this.log = log;
         try {
-            loop = new Loop(System::nanoTime);
+            loop = new EventLoop(System::nanoTime);
         } catch (IOException e) {
-            throw new CannotServe("The system gives no selector: " + e.getMessage() + ".");
+            throw new ServeException("The system gives no selector: " + e.getMessage() + ".");
         }
         inbox = new Inbox(loop::wake);
         cluster = new Cluster(inbox);
         store = stores.apply(loop::wake);
-        Rules rules = options.rules(store.names());
+        AccessPolicy policy = options.policy(store.names());
         RandomGenerator random = new SplittableRandom();
-        options.peers().forEach((peer, address) -> links.put(peer, new PeerLink(options.node(), peer, address,
-                options.secret(), rules.peerLimits(), loop, notices, random)));
-        router = new Router(options.node(), cluster, links, store, figures, notices);
-        reception = new Reception(rules, router, figures, notices);
-        stats = new StatsLine(figures, this, options.statsNanos(), notices);
+        options.peers().forEach((peer, address) -> links.put(peer, new OutboundPeer(options.node(), peer, address,
+                options.secret(), policy.peerLimits(), loop, log, random)));
+        router = new Router(options.node(), cluster, links, store, metrics, log);
+        acceptor = new Acceptor(policy, router, metrics, log);
+        stats = new StatsLine(metrics, this, options.statsNanos(), log);
         listener = listen();
     }
 
-    private Listener listen() throws CannotServe {
+    private Listener listen() throws ServeException {
         try {
-            return loop.listen(options.listen().resolve(), options.clientLimits(), reception);
+            return loop.listen(options.listen().resolve(), options.clientLimits(), acceptor);
         } catch (IOException | RuntimeException e) {
             close();
-            throw new CannotServe("Nobody can listen at " + options.listen() + ": " + e.getMessage() + ".");
+            throw new ServeException("Nobody can listen at " + options.listen() + ": " + e.getMessage() + ".");
         }
     }
 
@@ -97,22 +98,22 @@ public final class Server {
      *
      * @return the exit status of the node, or 0 if it was stopped from here
      */
-    public int run() throws CannotServe, InterruptedException {
+    public int run() throws ServeException, InterruptedException {
         try {
             start();
             await(router::isInitialised, System.nanoTime() + INIT_LIMIT);
             if (status != null || !stopping && !router.isInitialised()) {
                 String what = status == null ? "did not answer init within 30 s."
                         : "ended with exit status " + status + " before it answered init.";
-                throw new CannotServe("The node " + what, cluster.lastStderr(THE_NODE));
+                throw new ServeException("The node " + what, cluster.lastStderr(THE_NODE));
             }
             listener.open();
-            notices.say("Node " + options.node() + " serves at " + listener.address().getHostString() + ":"
+            log.line("Node " + options.node() + " serves at " + listener.address().getHostString() + ":"
                     + listener.address().getPort() + ".");
             await(() -> stopping, Long.MAX_VALUE);
-            return status == null ? sayFarewell() : status;
+            return status == null ? drainAndStop() : status;
         } catch (IOException e) {
-            throw new CannotServe("The network failed: " + e.getMessage() + ".");
+            throw new ServeException("The network failed: " + e.getMessage() + ".");
         } finally {
             cluster.kill();
             close();
@@ -120,13 +121,13 @@ public final class Server {
         }
     }
 
-    private void start() throws CannotServe {
+    private void start() throws ServeException {
         List<String> command = new ArrayList<>(List.of(options.bin().toString()));
         command.addAll(options.arguments());
         try {
-            cluster.start(options.node(), command, null, notices::say);
+            cluster.start(options.node(), command, null, log::line);
         } catch (IOException e) {
-            throw new CannotServe("The node could not be started: " + e.getMessage() + ".");
+            throw new ServeException("The node could not be started: " + e.getMessage() + ".");
         }
         String nodes = String.join("\",\"", options.nodes());
         String init = "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"" + options.node() + "\",\"node_ids\":[\"" + nodes
@@ -135,22 +136,22 @@ public final class Server {
     }
 
     /** Works until something is so, the node has ended, or the time is up. */
-    private void await(BooleanSupplier condition, long deadline) throws IOException, CannotServe {
+    private void await(BooleanSupplier condition, long deadline) throws IOException, ServeException {
         while (status == null && !condition.getAsBoolean() && System.nanoTime() < deadline) {
             turn();
         }
     }
 
-    private void turn() throws IOException, CannotServe {
+    private void turn() throws IOException, ServeException {
         loop.turn(() -> !inbox.isEmpty() || store.hasAnswers(), nextTick - System.nanoTime());
         inbox.drain(this::take);
         router.collect();
         if (loop.now() >= nextTick) {
             tick(loop.now());
         }
-        reception.hold(stopping || router.isCongested());
+        acceptor.pauseReading(stopping || router.isCongested());
         if (cluster.flush() == THE_NODE) {
-            throw new CannotServe("The node has left too much unread on its stdin.", cluster.lastStderr(THE_NODE));
+            throw new ServeException("The node has left too much unread on its stdin.", cluster.lastStderr(THE_NODE));
         }
         loop.flush();
     }
@@ -158,7 +159,7 @@ public final class Server {
     private void tick(long now) {
         nextTick = now + TICK;
         links.values().forEach(link -> link.tick(now));
-        reception.tick(now);
+        acceptor.tick(now);
         stats.tick(now);
         if (router.isInitialised() && !stopping) {
             listener.open();
@@ -168,20 +169,20 @@ public final class Server {
     private void take(NodeEvent event) {
         if (event instanceof NodeEvent.Sent sent) {
             sent.messages().forEach(router::route);
-        } else if (event instanceof NodeEvent.Garbage garbage) {
-            figures.count(Figure.GARBAGE);
-            notices.say("garbage", "The node printed a line that is no message (" + garbage.reason() + "): "
-                    + garbage.line());
+        } else if (event instanceof NodeEvent.Unparsable unparsable) {
+            metrics.count(Metric.GARBAGE);
+            log.limited("garbage", "The node printed a line that is no message (" + unparsable.reason() + "): "
+                    + unparsable.line());
         } else if (event instanceof NodeEvent.Exited exited) {
             status = exited.status();
-            notices.say("The node has ended with exit status " + status + ".");
+            log.line("The node has ended with exit status " + status + ".");
         }
     }
 
     /** Lets the node answer what it was asked, and ends it. */
-    private int sayFarewell() throws IOException, CannotServe, InterruptedException {
+    private int drainAndStop() throws IOException, ServeException, InterruptedException {
         listener.shut();
-        await(() -> router.unanswered() <= 0, System.nanoTime() + FAREWELL);
+        await(() -> router.unanswered() <= 0, System.nanoTime() + DRAIN_LIMIT);
         turn();
         cluster.stop();
         return 0;
@@ -210,8 +211,8 @@ public final class Server {
         }
     }
 
-    public Figures figures() {
-        return figures;
+    public Metrics metrics() {
+        return metrics;
     }
 
     /** The store, for its counts. */
@@ -226,11 +227,11 @@ public final class Server {
 
     /** How many clients are connected; for any thread, and only for show. */
     public int clients() {
-        return reception.clients();
+        return acceptor.clients();
     }
 
     /** To how many peers there is a connection; for any thread, and only for show. */
     public long peers() {
-        return links.values().stream().filter(PeerLink::isReady).count();
+        return links.values().stream().filter(OutboundPeer::isReady).count();
     }
 }

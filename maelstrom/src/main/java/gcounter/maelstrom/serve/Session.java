@@ -1,16 +1,18 @@
 package gcounter.maelstrom.serve;
 
-import gcounter.maelstrom.net.BadMessage;
-import gcounter.maelstrom.net.Message;
-import gcounter.maelstrom.net.MessageParser;
+import gcounter.maelstrom.message.BodyHeader;
+import gcounter.maelstrom.message.MalformedMessageException;
+import gcounter.maelstrom.message.Message;
+import gcounter.maelstrom.message.MessageParser;
+import gcounter.maelstrom.message.MessageText;
 import gcounter.maelstrom.tcp.Connection;
-import gcounter.maelstrom.tcp.Receiver;
+import gcounter.maelstrom.tcp.LineHandler;
 
 /**
  * One accepted connection: parses its lines and passes them to the stage that it is in. Whoever breaks the rules is
  * told so in one line, and the connection ends. Loop's thread only.
  */
-final class Session implements Receiver {
+final class Session implements LineHandler {
     static final int NODE_NOT_FOUND = 1;
     static final int NOT_SUPPORTED = 10;
     static final int UNAVAILABLE = 11;
@@ -18,18 +20,18 @@ final class Session implements Receiver {
 
     private final Connection connection;
     private final String node;
-    private final Figures figures;
+    private final Metrics metrics;
     private final MessageParser parser = new MessageParser("");
     private String name = "";
-    private Stage stage;
+    private SessionState stage;
 
-    Session(Connection connection, String node, Figures figures) {
+    Session(Connection connection, String node, Metrics metrics) {
         this.connection = connection;
         this.node = node;
-        this.figures = figures;
+        this.metrics = metrics;
     }
 
-    void enter(Stage next) {
+    void enter(SessionState next) {
         if (stage != null) {
             stage.leave();
         }
@@ -53,8 +55,8 @@ final class Session implements Receiver {
         try {
             Message message = parser.parse(bytes, from, to);
             name = message.src();
-            stage.take(message, Head.of(message.body()));
-        } catch (BadMessage e) {
+            stage.take(message, BodyHeader.of(message.body()));
+        } catch (MalformedMessageException e) {
             end(MALFORMED, "this is no message: " + e.getMessage());
         }
     }
@@ -70,17 +72,17 @@ final class Session implements Receiver {
     }
 
     /** Answers a request with an error, if it can be answered. */
-    void refuse(Message request, Head head, int code, String text) {
-        figures.count(Figure.REFUSALS);
-        if (head.msgId() != null) {
-            Lines.write(connection.out(), node, request.src(), Lines.error(code, text, head.msgId()));
+    void refuse(Message request, BodyHeader header, int code, String text) {
+        metrics.count(Metric.REFUSALS);
+        if (header.msgId() != null) {
+            MessageText.write(connection.out(), node, request.src(), MessageText.error(code, text, header.msgId()));
         }
     }
 
     /** Says why, and ends the connection. */
     void end(int code, String text) {
-        figures.count(Figure.REFUSALS);
-        Lines.write(connection.out(), node, name, Lines.error(code, text, null));
+        metrics.count(Metric.REFUSALS);
+        MessageText.write(connection.out(), node, name, MessageText.error(code, text, null));
         connection.end();
     }
 

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.serve;
 
+import gcounter.maelstrom.console.RateLimitedLog;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -8,19 +9,19 @@ import java.util.Map;
 final class StatsLine {
     private static final double NANOS = 1e9;
 
-    private final Figures figures;
+    private final Metrics metrics;
     private final Server server;
     private final long interval;
-    private final Notices notices;
-    private final Map<Figure, Long> before = new EnumMap<>(Figure.class);
+    private final RateLimitedLog log;
+    private final Map<Metric, Long> before = new EnumMap<>(Metric.class);
     private long last;
 
     /** @param interval nanoseconds from one line to the next; 0 for none */
-    StatsLine(Figures figures, Server server, long interval, Notices notices) {
-        this.figures = figures;
+    StatsLine(Metrics metrics, Server server, long interval, RateLimitedLog log) {
+        this.metrics = metrics;
         this.server = server;
         this.interval = interval;
-        this.notices = notices;
+        this.log = log;
     }
 
     void tick(long now) {
@@ -30,16 +31,16 @@ final class StatsLine {
         double seconds = (now - last) / NANOS;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "serve: %d clients, %d peers",
                 server.clients(), server.peers()));
-        for (Figure figure : Figure.values()) {
-            long count = figures.get(figure);
-            long more = count - before.getOrDefault(figure, 0L);
+        for (Metric metric : Metric.values()) {
+            long count = metrics.get(metric);
+            long more = count - before.getOrDefault(metric, 0L);
             if (more > 0) {
-                line.append(String.format(Locale.ROOT, ", %s %.1f/s", figure.label(), more / seconds));
+                line.append(String.format(Locale.ROOT, ", %s %.1f/s", metric.label(), more / seconds));
             }
-            before.put(figure, count);
+            before.put(metric, count);
         }
         if (last != 0) {
-            notices.say(line.toString());
+            log.line(line.toString());
         }
         last = now;
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.message.Message;
 import java.io.UncheckedIOException;
 
 /** Makes answers. Stateless. */

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.service;
 
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.message.Message;
 import java.io.Closeable;
 import java.util.Map;
 import java.util.Set;

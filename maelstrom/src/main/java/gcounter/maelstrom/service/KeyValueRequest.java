@@ -21,7 +21,7 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
     }
 
     /** Reads a request's body. */
-    public static KeyValueRequest of(ObjectNode body) throws Refusal {
+    public static KeyValueRequest of(ObjectNode body) throws ServiceException {
         String type = body.path("type").asText();
         return switch (type) {
             case "read" -> new KeyValueRequest(Kind.READ, need(body, "key"), null, null, false);
@@ -29,7 +29,7 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
                 new KeyValueRequest(Kind.WRITE, need(body, "key"), null, need(body, "value"), false);
             case "cas" -> new KeyValueRequest(Kind.CAS, need(body, "key"), from(body), need(body, "to"),
                     truthy(body.path("create_if_not_exists")));
-            default -> throw new Refusal(Refusal.NOT_SUPPORTED,
+            default -> throw new ServiceException(ServiceException.NOT_SUPPORTED,
                     "a key-value store understands read, write and cas, but not '" + type + "'");
         };
     }
@@ -72,10 +72,11 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         return create ? new KeyValueRequest(kind, key, from, to, false) : this;
     }
 
-    private static JsonNode need(ObjectNode body, String field) throws Refusal {
+    private static JsonNode need(ObjectNode body, String field) throws ServiceException {
         JsonNode value = body.get(field);
         if (value == null) {
-            throw new Refusal(Refusal.MALFORMED, "a " + body.path("type").asText() + " needs a " + field);
+            throw new ServiceException(ServiceException.MALFORMED,
+                    "a " + body.path("type").asText() + " needs a " + field);
         }
         return value;
     }

@@ -21,7 +21,7 @@ final class LastWriteWins implements Service {
     }
 
     @Override
-    public ObjectNode handle(String client, ObjectNode body) throws Refusal {
+    public ObjectNode handle(String client, ObjectNode body) throws ServiceException {
         KeyValueRequest request = KeyValueRequest.of(body).withoutCreate();
         Replica source = any();
         any().merge(source);

@@ -10,7 +10,7 @@ final class Linearizable implements Service {
     private final Map<JsonNode, JsonNode> values = new HashMap<>();
 
     @Override
-    public ObjectNode handle(String client, ObjectNode body) throws Refusal {
+    public ObjectNode handle(String client, ObjectNode body) throws ServiceException {
         KeyValueRequest request = KeyValueRequest.of(body);
         KeyValueRequest.Effect effect = request.on(values.get(request.key()));
         if (effect.written() != null) {

@@ -29,7 +29,7 @@ final class Sequential implements Service {
     }
 
     @Override
-    public ObjectNode handle(String client, ObjectNode body) throws Refusal {
+    public ObjectNode handle(String client, ObjectNode body) throws ServiceException {
         KeyValueRequest request = KeyValueRequest.of(body);
         long newest = states.newest();
         long last = seen.getOrDefault(client, 0L);

@@ -8,7 +8,7 @@ interface Service {
      * @param client who asks
      * @param body   the request
      * @return the answer's body, without {@code in_reply_to}
-     * @throws Refusal when the request is none that this service understands
+     * @throws ServiceException when the request is none that this service understands
      */
-    ObjectNode handle(String client, ObjectNode body) throws Refusal;
+    ObjectNode handle(String client, ObjectNode body) throws ServiceException;
 }

@@ -7,10 +7,11 @@ final class TimestampOracle implements Service {
     private long next;
 
     @Override
-    public ObjectNode handle(String client, ObjectNode body) throws Refusal {
+    public ObjectNode handle(String client, ObjectNode body) throws ServiceException {
         String type = body.path("type").asText();
         if (!type.equals("ts")) {
-            throw new Refusal(Refusal.NOT_SUPPORTED, "lin-tso understands ts, but not '" + type + "'");
+            throw new ServiceException(ServiceException.NOT_SUPPORTED,
+                    "lin-tso understands ts, but not '" + type + "'");
         }
         return Answers.of("ts_ok").put("ts", next++);
     }

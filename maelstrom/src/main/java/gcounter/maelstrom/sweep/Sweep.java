@@ -1,6 +1,6 @@
 package gcounter.maelstrom.sweep;
 
-import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class Sweep {
         int exit = tests.run(point.arguments(grid.flags()), directory);
         if (exit > LAST_VERDICT || !store.hasResults(point)) {
             tests.awaitClose();
-            throw new Stopped("The test of " + point.label() + " at " + Figures.of(point.rate())
+            throw new Stopped("The test of " + point.label() + " at " + Numbers.format(point.rate())
                     + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(directory));
         }
         return store.end(point);
@@ -79,9 +79,9 @@ public final class Sweep {
         String valid = outcome.valid().equals("true") ? "" : outcome.valid().equals("false") ? ", not valid"
                 : ", no verdict";
         String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
-        return point.label() + " at " + Figures.of(point.rate()) + "/s: " + Figures.of(outcome.achieved())
-                + "/s, p50 " + Figures.of(outcome.p50()) + " ms, p99 " + Figures.of(outcome.p99()) + " ms" + limit
-                + valid;
+        return point.label() + " at " + Numbers.format(point.rate()) + "/s: " + Numbers.format(outcome.achieved())
+                + "/s, p50 " + Numbers.format(outcome.p50()) + " ms, p99 " + Numbers.format(outcome.p99()) + " ms"
+                + limit + valid;
     }
 
     static String timeLeft(double seconds) {

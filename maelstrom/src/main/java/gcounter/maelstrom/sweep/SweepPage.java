@@ -1,10 +1,10 @@
 package gcounter.maelstrom.sweep;
 
 import gcounter.maelstrom.plot.Axis;
-import gcounter.maelstrom.plot.Figures;
-import gcounter.maelstrom.plot.Hue;
+import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Picture;
+import gcounter.maelstrom.plot.ThemeColor;
 import gcounter.maelstrom.plot.XyPlot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,8 +64,8 @@ final class SweepPage {
         for (Curve curve : curves) {
             Step knee = curve.kneeStep();
             rows.add(knee == null ? List.of(curve.label(), "it kept up with no rate", "", "")
-                    : List.of(curve.label(), Figures.of(knee.achieved()), Figures.of(knee.p50()),
-                            Figures.of(knee.p99())));
+                    : List.of(curve.label(), Numbers.format(knee.achieved()), Numbers.format(knee.p50()),
+                            Numbers.format(knee.p99())));
         }
         return rows;
     }
@@ -77,12 +77,12 @@ final class SweepPage {
                 .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).size(900, 440);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            Hue hue = Hue.series(i);
-            plot.dottedLine(curve.label() + ", p99", hue, column(curve, Step::achieved), column(curve, Step::p99));
-            plot.dashes(curve.label() + ", p50", hue, column(curve, Step::achieved), column(curve, Step::p50));
+            ThemeColor color = ThemeColor.series(i);
+            plot.dottedLine(curve.label() + ", p99", color, column(curve, Step::achieved), column(curve, Step::p99));
+            plot.dashes(curve.label() + ", p50", color, column(curve, Step::achieved), column(curve, Step::p50));
             Step knee = curve.kneeStep();
             if (knee != null) {
-                plot.mark(Figures.brief(knee.achieved()) + "/s", hue, knee.achieved(), knee.p99());
+                plot.mark(Numbers.compact(knee.achieved()) + "/s", color, knee.achieved(), knee.p99());
             }
         }
         return plot;
@@ -92,10 +92,11 @@ final class SweepPage {
         double[] ends = {grid.rates().get(0), grid.rates().get(grid.rates().size() - 1)};
         XyPlot plot = XyPlot.titled("Throughput").x(axis("operations per second asked for", List.of(Step::rate)))
                 .y(axis("operations per second begun", List.of(Step::rate, Step::achieved)))
-                .dashes("as asked", Hue.SLATE, ends, ends);
+                .dashes("as asked", ThemeColor.SLATE, ends, ends);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            plot.dottedLine(curve.label(), Hue.series(i), column(curve, Step::rate), column(curve, Step::achieved));
+            plot.dottedLine(curve.label(), ThemeColor.series(i), column(curve, Step::rate),
+                    column(curve, Step::achieved));
         }
         return plot;
     }

@@ -1,7 +1,7 @@
 package gcounter.maelstrom.sweep;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.maelstrom.plot.Figures;
+import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ public final class SweepReport {
         for (Curve curve : curves) {
             for (int i = 0; i < curve.steps().size(); i++) {
                 Step step = curve.steps().get(i);
-                rows.add(List.of(curve.label(), Figures.of(step.rate()), Figures.of(step.achieved()),
-                        Figures.of(step.p50()), Figures.of(step.p99()), step.limit(),
+                rows.add(List.of(curve.label(), Numbers.format(step.rate()), Numbers.format(step.achieved()),
+                        Numbers.format(step.p50()), Numbers.format(step.p99()), step.limit(),
                         step.valid() ? "valid" : "not valid", i == curve.knee() ? "knee" : ""));
             }
         }

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.tcp;
 
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.message.ByteBuilder;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -19,23 +19,23 @@ public final class Connection {
     private static final int LARGEST_KEPT = 1 << 16;
     private static final int LARGEST_WRITE = 1 << 16;
 
-    private final Loop loop;
+    private final EventLoop loop;
     private final SocketChannel channel;
     private final SelectionKey key;
     private Limits limits;
-    private Receiver receiver;
+    private LineHandler lineHandler;
     private byte[] begun = NOTHING;
     private int begunLength;
     private ByteBuilder waiting = new ByteBuilder(CAPACITY);
     private ByteBuilder leaving = new ByteBuilder(CAPACITY);
     private int left;
     private boolean dirty;
-    private boolean held;
+    private boolean readingPaused;
     private boolean ending;
     private boolean closed;
     private long lastLine;
 
-    Connection(Loop loop, SocketChannel channel, SelectionKey key, Limits limits) {
+    Connection(EventLoop loop, SocketChannel channel, SelectionKey key, Limits limits) {
         this.loop = loop;
         this.channel = channel;
         this.key = key;
@@ -43,8 +43,8 @@ public final class Connection {
         this.lastLine = loop.now();
     }
 
-    void receiver(Receiver receiver) {
-        this.receiver = receiver;
+    void lineHandler(LineHandler lineHandler) {
+        this.lineHandler = lineHandler;
     }
 
     /** From now on other limits hold. */
@@ -76,8 +76,8 @@ public final class Connection {
     }
 
     /** Stops reading from the other side, or begins again. */
-    public void hold(boolean hold) {
-        held = hold;
+    public void pauseReading(boolean pauseReading) {
+        readingPaused = pauseReading;
         interest();
     }
 
@@ -98,7 +98,7 @@ public final class Connection {
                 // It is gone in either way.
             }
             loop.forget(this);
-            receiver.closed();
+            lineHandler.closed();
         }
     }
 
@@ -119,7 +119,7 @@ public final class Connection {
         }
         try {
             if (key.isConnectable() && channel.finishConnect()) {
-                stand();
+                connected();
             }
             if (!closed && key.isValid() && key.isReadable()) {
                 read(buffer);
@@ -133,10 +133,10 @@ public final class Connection {
     }
 
     /** The connection is made. */
-    void stand() {
+    void connected() {
         lastLine = loop.now();
         interest();
-        receiver.opened(this);
+        lineHandler.opened(this);
     }
 
     private void read(ByteBuffer buffer) throws IOException {
@@ -162,14 +162,14 @@ public final class Connection {
     private void line(byte[] bytes, int from, int to) {
         if (begunLength == 0 && to - from <= limits.longestLine()) {
             lastLine = loop.now();
-            receiver.line(bytes, from, to);
+            lineHandler.line(bytes, from, to);
         } else if (keep(bytes, from, to)) {
             byte[] whole = begun;
             int length = begunLength;
             begun = NOTHING;
             begunLength = 0;
             lastLine = loop.now();
-            receiver.line(whole, 0, length);
+            lineHandler.line(whole, 0, length);
         }
     }
 
@@ -179,7 +179,7 @@ public final class Connection {
         if (length > limits.longestLine()) {
             begun = NOTHING;
             begunLength = 0;
-            receiver.tooLong();
+            lineHandler.tooLong();
             return false;
         }
         if (length > begun.length) {
@@ -234,8 +234,8 @@ public final class Connection {
         if (closed || !key.isValid() || !channel.isConnected()) {
             return;
         }
-        boolean deaf = held || ending || unread() > limits.unread() / 2;
-        int wanted = (deaf ? 0 : SelectionKey.OP_READ) | (unread() > 0 ? SelectionKey.OP_WRITE : 0);
+        boolean notReading = readingPaused || ending || unread() > limits.unread() / 2;
+        int wanted = (notReading ? 0 : SelectionKey.OP_READ) | (unread() > 0 ? SelectionKey.OP_WRITE : 0);
         if (key.interestOps() != wanted) {
             key.interestOps(wanted);
         }

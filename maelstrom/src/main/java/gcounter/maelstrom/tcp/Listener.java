@@ -13,22 +13,23 @@ public final class Listener {
     private static final int BACKLOG = 1024;
     private static final int A_TURN = 64;
 
-    private final Loop loop;
+    private final EventLoop loop;
     private final ServerSocketChannel channel;
     private final SelectionKey key;
     private final Limits limits;
-    private final Host host;
+    private final AcceptHandler handler;
 
     /** Receives whoever connects. */
     @FunctionalInterface
-    public interface Host {
-        Receiver welcome(Connection connection);
+    public interface AcceptHandler {
+        LineHandler accepted(Connection connection);
     }
 
-    Listener(Loop loop, Selector selector, InetSocketAddress address, Limits limits, Host host) throws IOException {
+    Listener(EventLoop loop, Selector selector, InetSocketAddress address, Limits limits, AcceptHandler handler)
+            throws IOException {
         this.loop = loop;
         this.limits = limits;
-        this.host = host;
+        this.handler = handler;
         channel = ServerSocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -67,7 +68,7 @@ public final class Listener {
                     return;
                 }
                 Connection connection = loop.add(accepted, SelectionKey.OP_READ, limits);
-                connection.receiver(host.welcome(connection));
+                connection.lineHandler(handler.accepted(connection));
             } catch (IOException e) {
                 return;
             }

@@ -3,7 +3,7 @@ package gcounter.maelstrom.workload;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.net.Reply;
+import gcounter.maelstrom.message.Reply;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +27,14 @@ public final class Clients {
 
     private final int nodes;
     private final History history;
-    private final Requests requests;
-    private final ClientNames names;
+    private final RequestWriter requests;
+    private final ClientRegistry names;
     private final OperationMix mix;
     private final RandomGenerator pick;
-    private final Waiting waiting;
+    private final TimeoutQueue waiting;
     private final LongPredicate definite;
-    private final Strays strays;
-    private final Tally tally = new Tally();
+    private final UnsolicitedReplies unsolicited;
+    private final OperationCounts counts = new OperationCounts();
     private final BitSet down = new BitSet();
     private final int[] client;
     private final int[] row;
@@ -50,11 +50,11 @@ public final class Clients {
      * @param deltas   what adds add; null for what they add in Maelstrom
      * @param pick     decides who asks; apart from {@code mix}, so that timing has no say in what is asked
      * @param definite which error codes say that an operation did not happen and never will
-     * @param strays   takes the replies that nobody waits for
+     * @param unsolicited   takes the replies that nobody waits for
      */
-    public Clients(int workers, int nodes, History history, Requests requests, ClientNames names,
+    public Clients(int workers, int nodes, History history, RequestWriter requests, ClientRegistry names,
                    RandomGenerator mix, Deltas deltas, RandomGenerator pick, LongPredicate definite,
-                   Strays strays) {
+                   UnsolicitedReplies unsolicited) {
         this.nodes = nodes;
         this.history = history;
         this.requests = requests;
@@ -62,8 +62,8 @@ public final class Clients {
         this.mix = new OperationMix(mix, deltas);
         this.pick = pick;
         this.definite = definite;
-        this.strays = strays;
-        this.waiting = new Waiting(workers);
+        this.unsolicited = unsolicited;
+        this.waiting = new TimeoutQueue(workers);
         client = new int[workers];
         row = new int[workers];
         deadline = new long[workers];
@@ -141,7 +141,7 @@ public final class Clients {
         int id = names.ask(client[worker], row[worker]);
         deadline[worker] = now + TIMEOUT;
         waiting.add(worker);
-        tally.invoked++;
+        counts.invoked++;
         if (operation == Operation.ADD) {
             requests.add(node, client[worker], id, delta);
         } else {
@@ -159,9 +159,9 @@ public final class Clients {
     public boolean receive(int node, Reply reply, long now) {
         int worker = names.worker(reply.client());
         long time = now - start;
-        if (worker == ClientNames.NOBODY || row[worker] == IDLE
+        if (worker == ClientRegistry.NOBODY || row[worker] == IDLE
                 || reply.inReplyTo() != names.requests(reply.client())) {
-            strays.take(node, reply, time);
+            unsolicited.take(node, reply, time);
             return true;
         }
         boolean add = history.operation(row[worker]) == Operation.ADD;
@@ -171,7 +171,7 @@ public final class Clients {
             end(worker, time, Outcome.OK, History.NO_CODE);
         } else if (!add && reply.type().equals("read_ok") && reply.integral() && reply.extras() == 1) {
             history.complete(row[worker], time, reply.value());
-            tally.ok++;
+            counts.ok++;
             release(worker);
         } else {
             end(worker, time, Outcome.INFO, History.MALFORMED);
@@ -182,13 +182,13 @@ public final class Clients {
 
     /** Takes a message for a client that there never was. */
     public void receiveForNobody(int node, String client, long now) {
-        strays.addressedToNobody(node, client, now - start);
+        unsolicited.addressedToNobody(node, client, now - start);
     }
 
     /** Gives up on what has waited too long. */
     public int expire(long now) {
         int expired = 0;
-        for (int worker = waiting.first(); worker != Waiting.NONE && deadline[worker] <= now;
+        for (int worker = waiting.first(); worker != TimeoutQueue.NONE && deadline[worker] <= now;
                 worker = waiting.first()) {
             end(worker, now - start, Outcome.INFO, History.TIMED_OUT);
             expired++;
@@ -199,10 +199,10 @@ public final class Clients {
     private void end(int worker, long time, Outcome outcome, long code) {
         history.complete(row[worker], time, outcome, code);
         switch (outcome) {
-            case OK -> tally.ok++;
-            case FAIL -> tally.fail++;
+            case OK -> counts.ok++;
+            case FAIL -> counts.fail++;
             default -> {
-                tally.info++;
+                counts.info++;
                 names.retire(client[worker]);
                 client[worker] = names.take(worker);
             }
@@ -230,10 +230,10 @@ public final class Clients {
 
     /** When the next client gives up, or {@code Long.MAX_VALUE}. */
     public long nextTimeout() {
-        return waiting.first() == Waiting.NONE ? Long.MAX_VALUE : deadline[waiting.first()];
+        return waiting.first() == TimeoutQueue.NONE ? Long.MAX_VALUE : deadline[waiting.first()];
     }
 
-    public Tally tally() {
-        return tally;
+    public OperationCounts counts() {
+        return counts;
     }
 }

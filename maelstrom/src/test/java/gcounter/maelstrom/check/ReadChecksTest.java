@@ -22,16 +22,16 @@ class ReadChecksTest {
 
     private final Timeline timeline = new Timeline();
 
-    private Finding floor(Floor.Rule rule) {
-        return run(timeline.history, new Floor(rule, describer(timeline.history), NODES.size()));
+    private Finding floor(LowerBoundCheck.Rule rule) {
+        return run(timeline.history, new LowerBoundCheck(rule, describer(timeline.history), NODES.size()));
     }
 
     private Finding ceiling() {
-        return run(timeline.history, new Ceiling(describer(timeline.history)));
+        return run(timeline.history, new UpperBoundCheck(describer(timeline.history)));
     }
 
-    private static Describer describer(History history) {
-        return new Describer(history, NODES);
+    private static OperationDescriber describer(History history) {
+        return new OperationDescriber(history, NODES);
     }
 
     private static Finding run(History history, ReadCheck check) {
@@ -46,7 +46,7 @@ class ReadChecksTest {
     @Test
     void aReadThatGoesDownIsFound() {
         timeline.added(0, 9).answered(0, 9).answered(1, 0).answered(0, 4);
-        Finding finding = floor(Floor.Rule.NEVER_DOWN);
+        Finding finding = floor(LowerBoundCheck.Rule.MONOTONIC);
         assertThat(finding.valid()).isEqualTo(Validity.INVALID);
         assertThat(finding.reason()).contains("Read 3 at n0 answered 4", "answered 9");
         Map<?, ?> violation = (Map<?, ?>) ((List<?>) finding.details().get("violations")).get(0);
@@ -62,20 +62,20 @@ class ReadChecksTest {
         int slow = timeline.read(1, 0);
         int fast = timeline.read(2, 0);
         timeline.added(0, 9).ok(fast, 9).ok(slow, 0);
-        assertThat(floor(Floor.Rule.NEVER_DOWN).valid()).isEqualTo(Validity.VALID);
+        assertThat(floor(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void readsThatFailOrStayOpenSayNothing() {
         timeline.answered(0, 9).end(timeline.read(1, 0), Outcome.INFO).end(timeline.read(1, 0), Outcome.FAIL);
         timeline.read(2, 0);
-        assertThat(floor(Floor.Rule.NEVER_DOWN).valid()).isEqualTo(Validity.VALID);
+        assertThat(floor(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void aReadBelowItsNodesOwnAddsIsFound() {
         timeline.added(0, 5).added(1, 7).answered(0, 5).answered(1, 6);
-        Finding finding = floor(Floor.Rule.OWN_ADDS);
+        Finding finding = floor(LowerBoundCheck.Rule.OWN_ADDS);
         assertThat(count(finding)).isEqualTo(1);
         assertThat(finding.reason()).contains("Read 3 at n1 answered 6", "n1 had acknowledged adds of 7");
     }
@@ -86,15 +86,15 @@ class ReadChecksTest {
         timeline.end(timeline.add(2, 0, 3), Outcome.INFO).end(timeline.add(2, 0, 3), Outcome.FAIL);
         int read = timeline.read(3, 0);
         timeline.ok(slow).ok(read, 0);
-        assertThat(floor(Floor.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
-        assertThat(floor(Floor.Rule.ALL_ADDS).valid()).isEqualTo(Validity.VALID);
+        assertThat(floor(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
+        assertThat(floor(LowerBoundCheck.Rule.ALL_ADDS).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void aStaleReadIsFound() {
         timeline.added(0, 5).answered(1, 0);
-        assertThat(floor(Floor.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
-        Finding finding = floor(Floor.Rule.ALL_ADDS);
+        assertThat(floor(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
+        Finding finding = floor(LowerBoundCheck.Rule.ALL_ADDS);
         assertThat(finding.valid()).isEqualTo(Validity.INVALID);
         assertThat(finding.reason()).contains("Read 1 at n1 answered 0", "adds of 5");
     }
@@ -124,7 +124,7 @@ class ReadChecksTest {
         for (int i = 0; i < 50; i++) {
             timeline.answered(0, 1);
         }
-        Finding finding = floor(Floor.Rule.NEVER_DOWN);
+        Finding finding = floor(LowerBoundCheck.Rule.MONOTONIC);
         assertThat(count(finding)).isEqualTo(50);
         assertThat((List<?>) finding.details().get("violations")).hasSize(5);
         assertThat(finding.reason()).endsWith("(And 49 more of this kind.)");
@@ -144,16 +144,16 @@ class ReadChecksTest {
         for (int round = 0; round < 300; round++) {
             History history = new History();
             List<Event> events = chaos(history, random);
-            found += agree(history, events, Floor.Rule.NEVER_DOWN, (other, read) -> other.ok(Operation.READ)
+            found += agree(history, events, LowerBoundCheck.Rule.MONOTONIC, (other, read) -> other.ok(Operation.READ)
                     && other.node == read.node && other.end < read.begin && other.value > read.value);
-            found += agree(history, events, Floor.Rule.OWN_ADDS, (other, read) -> read.value < sum(events,
+            found += agree(history, events, LowerBoundCheck.Rule.OWN_ADDS, (other, read) -> read.value < sum(events,
                     add -> add.ok(Operation.ADD) && add.node == read.node && add.end < read.begin));
-            found += agree(history, events, Floor.Rule.ALL_ADDS, (other, read) -> read.value
+            found += agree(history, events, LowerBoundCheck.Rule.ALL_ADDS, (other, read) -> read.value
                     < sum(events, add -> add.ok(Operation.ADD) && add.end < read.begin));
             long above = events.stream().filter(read -> read.ok(Operation.READ) && read.value
                     > sum(events, add -> add.operation == Operation.ADD && add.outcome != Outcome.FAIL
                     && add.begin < read.end)).count();
-            assertThat(count(run(history, new Ceiling(describer(history))))).isEqualTo(above);
+            assertThat(count(run(history, new UpperBoundCheck(describer(history))))).isEqualTo(above);
             found += above;
         }
         assertThat(found).isGreaterThan(1000);
@@ -163,11 +163,11 @@ class ReadChecksTest {
         return events.stream().filter(which).mapToLong(Event::value).sum();
     }
 
-    private static long agree(History history, List<Event> events, Floor.Rule rule,
+    private static long agree(History history, List<Event> events, LowerBoundCheck.Rule rule,
                               BiPredicate<Event, Event> contradicts) {
         long expected = events.stream().filter(read -> read.ok(Operation.READ))
                 .filter(read -> events.stream().anyMatch(other -> contradicts.test(other, read))).count();
-        assertThat(count(run(history, new Floor(rule, describer(history), NODES.size()))))
+        assertThat(count(run(history, new LowerBoundCheck(rule, describer(history), NODES.size()))))
                 .isEqualTo(expected);
         return expected;
     }
@@ -211,9 +211,9 @@ class ReadChecksTest {
         Random random = new Random(4);
         for (int round = 0; round < 100; round++) {
             History history = fresh(random);
-            List<ReadCheck> checks = new ArrayList<>(List.of(new Ceiling(describer(history))));
-            for (Floor.Rule rule : Floor.Rule.values()) {
-                checks.add(new Floor(rule, describer(history), NODES.size()));
+            List<ReadCheck> checks = new ArrayList<>(List.of(new UpperBoundCheck(describer(history))));
+            for (LowerBoundCheck.Rule rule : LowerBoundCheck.Rule.values()) {
+                checks.add(new LowerBoundCheck(rule, describer(history), NODES.size()));
             }
             history.replay(checks);
             checks.forEach(check -> assertThat(check.finding().valid()).isEqualTo(Validity.VALID));

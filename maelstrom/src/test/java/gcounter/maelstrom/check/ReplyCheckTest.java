@@ -3,8 +3,8 @@ package gcounter.maelstrom.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.history.Stray;
-import gcounter.maelstrom.history.StrayLog;
+import gcounter.maelstrom.history.UnsolicitedReply;
+import gcounter.maelstrom.history.UnsolicitedReplyLog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,10 +13,10 @@ class ReplyCheckTest {
     private static final long SECOND = 1_000_000_000;
 
     private final Timeline timeline = new Timeline();
-    private final StrayLog strays = new StrayLog();
+    private final UnsolicitedReplyLog unsolicited = new UnsolicitedReplyLog();
 
     private Map<String, Finding> findings() {
-        return new ReplyCheck(new Describer(timeline.history, List.of("n0", "n1")), strays).findings();
+        return new ReplyCheck(new OperationDescriber(timeline.history, List.of("n0", "n1")), unsolicited).findings();
     }
 
     @Test
@@ -28,7 +28,7 @@ class ReplyCheckTest {
     @Test
     void excusedOnesAreCountedOnly() {
         int row = timeline.add(7, 1, 3);
-        strays.add(new Stray(Stray.Kind.EXCUSED, 1, "c7", 1, row, 6 * SECOND));
+        unsolicited.add(new UnsolicitedReply(UnsolicitedReply.Kind.EXCUSED, 1, "c7", 1, row, 6 * SECOND));
         assertThat(findings().get("late-replies").valid()).isEqualTo(Validity.VALID);
         assertThat(findings().get("late-replies").details()).containsEntry("excused-count", 1L);
     }
@@ -37,7 +37,7 @@ class ReplyCheckTest {
     void aLateReplyIsToldWithItsOperation() {
         int row = timeline.add(7, 1, 3);
         timeline.end(row, Outcome.INFO);
-        strays.add(new Stray(Stray.Kind.LATE, 1, "c7", 1, row, 6 * SECOND + 1_000_000));
+        unsolicited.add(new UnsolicitedReply(UnsolicitedReply.Kind.LATE, 1, "c7", 1, row, 6 * SECOND + 1_000_000));
         Finding finding = findings().get("late-replies");
         assertThat(finding.valid()).isEqualTo(Validity.INVALID);
         assertThat(finding.reason())
@@ -48,7 +48,7 @@ class ReplyCheckTest {
     @Test
     void aSecondReplyIsTracedToItsOperation() {
         timeline.added(0, 1).added(1, 2).added(0, 3).added(0, 4);
-        strays.add(new Stray(Stray.Kind.SECOND, 0, "c100", 2, -1, SECOND));
+        unsolicited.add(new UnsolicitedReply(UnsolicitedReply.Kind.SECOND, 0, "c100", 2, -1, SECOND));
         assertThat(findings().get("second-replies").reason())
                 .isEqualTo("n0 answered operation 2 of c100 once more after 1.000 s.");
     }
@@ -56,7 +56,7 @@ class ReplyCheckTest {
     @Test
     void repliesToNothingAreCounted() {
         for (int i = 0; i < 30; i++) {
-            strays.add(new Stray(Stray.Kind.UNKNOWN, 0, "c999", i, -1, SECOND));
+            unsolicited.add(new UnsolicitedReply(UnsolicitedReply.Kind.UNKNOWN, 0, "c999", i, -1, SECOND));
         }
         Finding finding = findings().get("unknown-replies");
         assertThat(finding.reason())

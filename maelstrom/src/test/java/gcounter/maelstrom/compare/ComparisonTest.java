@@ -75,6 +75,7 @@ class ComparisonTest {
     }
 
     private static void refuses(Path a, Path b, String sentence) {
-        assertThatThrownBy(() -> Comparison.of(a, b)).isInstanceOf(NotARun.class).hasMessageContaining(sentence);
+        assertThatThrownBy(() -> Comparison.of(a, b)).isInstanceOf(NotATestException.class)
+                .hasMessageContaining(sentence);
     }
 }

@@ -3,7 +3,7 @@ package gcounter.maelstrom.etcd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gcounter.maelstrom.net.Message;
+import gcounter.maelstrom.message.Message;
 import gcounter.maelstrom.service.Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +18,12 @@ import java.util.function.BooleanSupplier;
 final class Asker {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore waker = new Semaphore(0);
     private final Map<Long, JsonNode> answers = new HashMap<>();
     private long lastId;
 
-    Runnable bell() {
-        return bell::release;
+    Runnable waker() {
+        return waker::release;
     }
 
     /** The answer without its {@code in_reply_to}, or null when none came in so many milliseconds. */
@@ -47,7 +47,7 @@ final class Asker {
                 return answer;
             }
             if (!store.hasAnswers()) {
-                bell.tryAcquire(left, TimeUnit.NANOSECONDS);
+                waker.tryAcquire(left, TimeUnit.NANOSECONDS);
             }
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import gcounter.maelstrom.service.Services;
+import gcounter.maelstrom.service.MemoryServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class EtcdIT {
     }
 
     private EtcdStore store(EtcdMembers members, String prefix, boolean erase, Duration timeout) {
-        return new EtcdStore(new EtcdOptions(members.uris(), prefix, timeout, erase), asker.bell(),
+        return new EtcdStore(new EtcdOptions(members.uris(), prefix, timeout, erase), asker.waker(),
                 (kind, sentence) -> { });
     }
 
@@ -37,7 +37,7 @@ class EtcdIT {
     @Test
     void theAnswersAreThoseOfTheStoreInMemory() throws Exception {
         try (EtcdMembers members = new EtcdMembers(1, directory); EtcdStore store = store(members, "a/", true)) {
-            Services model = new Services(new Random(1));
+            MemoryServices model = new MemoryServices(new Random(1));
             Random random = new Random(2);
             for (int i = 0; i < 200; i++) {
                 String body = body(random);

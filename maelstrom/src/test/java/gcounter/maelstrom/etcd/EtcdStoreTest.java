@@ -65,7 +65,7 @@ class EtcdStoreTest {
 
     private JsonNode ask(String service, String openBody) throws InterruptedException {
         if (store == null) {
-            store = new EtcdStore(new EtcdOptions(members, "p/", timeout, false), asker.bell(),
+            store = new EtcdStore(new EtcdOptions(members, "p/", timeout, false), asker.waker(),
                     (kind, sentence) -> told.add(sentence));
         }
         long silences = silences();

@@ -27,7 +27,7 @@ class NemesisTest {
     private final FakeVictims victims = new FakeVictims();
 
     /** Nodes that only note what became of them. */
-    private static final class FakeVictims implements Victims {
+    private static final class FakeVictims implements NodeControl {
         private final Set<Integer> killed = new TreeSet<>();
         private final Set<Integer> paused = new TreeSet<>();
 
@@ -58,7 +58,7 @@ class NemesisTest {
         for (FaultKind kind : FaultKind.values()) {
             randoms.put(kind, new Random(seeds.nextLong()));
         }
-        Faults faults = new Faults(NODES, List.of("seq-kv", "lin-kv"), disturbances, victims, 0.2, 0.3);
+        FaultFactory faults = new FaultFactory(NODES, List.of("seq-kv", "lin-kv"), disturbances, victims, 0.2, 0.3);
         return new Nemesis(kinds, faults, INTERVAL, randoms);
     }
 
@@ -137,10 +137,10 @@ class NemesisTest {
     @Test
     void sharesAreWhatTheyAreCalled() {
         for (int nodes = 1; nodes < 30; nodes++) {
-            assertThat(Share.ONE.of(nodes)).isEqualTo(1);
-            assertThat(Share.MINORITY.of(nodes)).isBetween(1, Math.max(1, (nodes - 1) / 2));
-            assertThat(2 * Share.MAJORITY.of(nodes)).isBetween(nodes + 1, nodes + 2);
-            assertThat(Share.ALL.of(nodes)).isEqualTo(nodes);
+            assertThat(NodeSelection.ONE.of(nodes)).isEqualTo(1);
+            assertThat(NodeSelection.MINORITY.of(nodes)).isBetween(1, Math.max(1, (nodes - 1) / 2));
+            assertThat(2 * NodeSelection.MAJORITY.of(nodes)).isBetween(nodes + 1, nodes + 2);
+            assertThat(NodeSelection.ALL.of(nodes)).isEqualTo(nodes);
         }
     }
 

@@ -3,17 +3,17 @@ package gcounter.maelstrom.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gcounter.maelstrom.check.Finding;
-import gcounter.maelstrom.check.Rules;
+import gcounter.maelstrom.check.RuleSet;
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.serve.Clique;
 import gcounter.maelstrom.serve.Talker;
 import gcounter.maelstrom.tcp.Address;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,7 +30,7 @@ class LoadIT {
         for (int i = 0; i < nodes; i++) {
             addresses.put("n" + i, clique.address("n" + i));
         }
-        return new LoadOptions(addresses, Clique.SECRET, 300, 4 * nodes, timeLimit, 1.5, true, Rules.ALL, 1);
+        return new LoadOptions(addresses, Clique.SECRET, 300, 4 * nodes, timeLimit, 1.5, true, RuleSet.ALL, 1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package gcounter.maelstrom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gcounter.maelstrom.message.Message;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

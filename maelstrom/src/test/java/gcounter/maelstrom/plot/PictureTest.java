@@ -15,9 +15,9 @@ import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
@@ -26,17 +26,17 @@ class PictureTest {
 
     @BeforeEach
     void needsFonts() {
-        Assumptions.assumeTrue(Drawing.obstacle().isEmpty(), () -> Drawing.obstacle().orElse(""));
+        Assumptions.assumeTrue(PlotRenderer.obstacle().isEmpty(), () -> PlotRenderer.obstacle().orElse(""));
     }
 
     private static XyPlot plot() {
         double[] y = Arrays.stream(X).map(x -> 1 + x % 7).toArray();
         return XyPlot.titled("Latency & more").x(Axis.of("time (s)").from(0)).y(Axis.of("latency (ms)").log())
-                .line("p50", Hue.BLUE, X, y)
-                .dottedLine("p99", Hue.ORANGE, new double[] {1, 2}, new double[] {5, 9}, new double[] {8, 1})
-                .points("operations", Hue.GREEN, X, y)
-                .lane(new Lane("partition", Hue.PURPLE, List.of(new Lane.Span(10, 20))))
-                .mark("knee", Hue.BLUE, 100, 5);
+                .line("p50", ThemeColor.BLUE, X, y)
+                .dottedLine("p99", ThemeColor.ORANGE, new double[] {1, 2}, new double[] {5, 9}, new double[] {8, 1})
+                .points("operations", ThemeColor.GREEN, X, y)
+                .lane(new Lane("partition", ThemeColor.PURPLE, List.of(new Lane.Span(10, 20))))
+                .mark("knee", ThemeColor.BLUE, 100, 5);
     }
 
     private static Document parse(String xml) throws Exception {
@@ -48,7 +48,7 @@ class PictureTest {
 
     @Test
     void anSvgIsWellFormedAndSmallAndNamesWhatItShows() throws Exception {
-        String svg = Drawing.svg(plot());
+        String svg = PlotRenderer.svg(plot());
         Document document = parse(svg);
         assertThat(document.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("Latency & more");
         assertThat(svg).contains(">partition<").contains(">knee<").contains(">p99<").doesNotContain("NaN");
@@ -57,29 +57,30 @@ class PictureTest {
 
     @Test
     void anSvgHasADarkTwinOfEachColour() {
-        String svg = Drawing.svg(plot());
+        String svg = PlotRenderer.svg(plot());
         String dark = svg.substring(svg.indexOf("prefers-color-scheme:dark"), svg.indexOf("</style>"));
-        for (Hue hue : List.of(Hue.BLUE, Hue.ORANGE, Hue.GREEN, Hue.PURPLE, Hue.PAPER, Hue.INK, Hue.QUIET)) {
-            Color colour = hue.of(Shade.DARK);
-            assertThat(dark).as(hue.name()).contains(
+        for (ThemeColor color : List.of(ThemeColor.BLUE, ThemeColor.ORANGE, ThemeColor.GREEN,
+                ThemeColor.PURPLE, ThemeColor.PAPER, ThemeColor.INK, ThemeColor.QUIET)) {
+            Color colour = color.of(Theme.DARK);
+            assertThat(dark).as(color.name()).contains(
                     "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")");
         }
     }
 
     @Test
     void noTwoHuesLookTheSameInTheLight() {
-        assertThat(Arrays.stream(Hue.values()).map(hue -> hue.of(Shade.LIGHT))).doesNotHaveDuplicates();
+        assertThat(Arrays.stream(ThemeColor.values()).map(color -> color.of(Theme.LIGHT))).doesNotHaveDuplicates();
     }
 
     @Test
     void aPngIsTwiceTheSizeOnTheRightPaper(@TempDir Path directory) throws IOException {
         Picture.of("latency", plot()).writePng(directory);
-        for (Shade shade : Shade.values()) {
-            String name = shade == Shade.LIGHT ? "latency.png" : "latency-dark.png";
+        for (Theme theme : Theme.values()) {
+            String name = theme == Theme.LIGHT ? "latency.png" : "latency-dark.png";
             BufferedImage image = ImageIO.read(directory.resolve(name).toFile());
             assertThat(image.getWidth()).isEqualTo(2 * plot().width());
             assertThat(image.getHeight()).isEqualTo(2 * plot().height());
-            assertThat(new Color(image.getRGB(2, 2))).isEqualTo(Hue.PAPER.of(shade));
+            assertThat(new Color(image.getRGB(2, 2))).isEqualTo(ThemeColor.PAPER.of(theme));
         }
     }
 
@@ -87,8 +88,10 @@ class PictureTest {
     void nothingToShowIsSaid() {
         double[] none = {};
         double[] zeroes = {0, 0};
-        assertThat(Drawing.svg(XyPlot.titled("t").line("a", Hue.BLUE, none, none))).contains("nothing to show");
-        assertThat(Drawing.svg(XyPlot.titled("t").y(Axis.of("y").log()).line("a", Hue.BLUE, zeroes, zeroes)))
+        assertThat(PlotRenderer.svg(XyPlot.titled("t").line("a", ThemeColor.BLUE, none, none)))
+                .contains("nothing to show");
+        assertThat(PlotRenderer.svg(XyPlot.titled("t").y(Axis.of("y").log())
+                .line("a", ThemeColor.BLUE, zeroes, zeroes)))
                 .contains("nothing to show");
     }
 
@@ -97,9 +100,10 @@ class PictureTest {
         String longName = "a group with a name that is far too long " + "x".repeat(99);
         GroupPlot plot = GroupPlot.titled("bars", List.of("one", longName))
                 .y(Axis.of("adds per second").from(0)).x("threads")
-                .bars("ours", Hue.BLUE, new double[] {1, Double.NaN})
-                .bars("lock", Hue.ORANGE, new double[] {2, 3}, new double[] {1, Double.NaN}, new double[] {4, 3});
-        assertThat(parse(Drawing.svg(plot)).getElementsByTagName("text").getLength()).isGreaterThanOrEqualTo(5);
+                .bars("ours", ThemeColor.BLUE, new double[] {1, Double.NaN})
+                .bars("lock", ThemeColor.ORANGE, new double[] {2, 3}, new double[] {1, Double.NaN},
+                        new double[] {4, 3});
+        assertThat(parse(PlotRenderer.svg(plot)).getElementsByTagName("text").getLength()).isGreaterThanOrEqualTo(5);
     }
 
     @Test

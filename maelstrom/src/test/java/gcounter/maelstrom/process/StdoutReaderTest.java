@@ -24,8 +24,8 @@ class StdoutReaderTest {
         inbox.drain(event -> {
             if (event instanceof NodeEvent.Sent sent) {
                 sent.messages().forEach(message -> read.add(message.text()));
-            } else if (event instanceof NodeEvent.Garbage garbage) {
-                read.add("garbage " + garbage.line());
+            } else if (event instanceof NodeEvent.Unparsable unparsable) {
+                read.add("garbage " + unparsable.line());
             }
         });
         return read;

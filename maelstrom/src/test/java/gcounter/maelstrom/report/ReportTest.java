@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.lamport.Hop;
-import gcounter.maelstrom.plot.Drawing;
-import gcounter.maelstrom.plot.Hue;
+import gcounter.maelstrom.lamport.TimedMessage;
+import gcounter.maelstrom.plot.PlotRenderer;
+import gcounter.maelstrom.plot.ThemeColor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +24,14 @@ class ReportTest {
     @TempDir
     private Path directory;
 
-    private String report(History history, Map<String, Object> results, List<Hop> messages) throws IOException {
-        Story story = new Story("Not valid", Hue.RED, "A <read> went down.", List.of("A remark."), "maelstrom test",
+    private String report(History history, Map<String, Object> results, List<TimedMessage> messages)
+            throws IOException {
+        ReportData data = new ReportData("Not valid", ThemeColor.RED, "A <read> went down.", List.of("A remark."),
+                "maelstrom test",
                 List.of("n0", "n1"), SECOND, history, List.of(), messages,
-                List.of(new Story.FaultTime("kill", "kill n0", 0.2, 0.4),
-                        new Story.FaultTime("pause", "pause n1", 0.3, Double.POSITIVE_INFINITY)), results);
-        Report.write(story, directory);
+                List.of(new ReportData.FaultTime("kill", "kill n0", 0.2, 0.4),
+                        new ReportData.FaultTime("pause", "pause n1", 0.3, Double.POSITIVE_INFINITY)), results);
+        Report.write(data, directory);
         return Files.readString(directory.resolve("report.html"));
     }
 
@@ -45,7 +47,7 @@ class ReportTest {
 
     @Test
     void tellsTheVerdictAndStandsAlone() throws IOException {
-        assumeTrue(Drawing.obstacle().isEmpty());
+        assumeTrue(PlotRenderer.obstacle().isEmpty());
         Files.createDirectory(directory.resolve("node-logs"));
         Files.writeString(directory.resolve("node-logs/n0.log"), "");
         String html = report(history(), Map.of("test", Map.of("rate", 100.0)), List.of());
@@ -60,16 +62,17 @@ class ReportTest {
 
     @Test
     void showsViolationsWithTheOperationsAndTheMessagesAroundThem() throws IOException {
-        assumeTrue(Drawing.obstacle().isEmpty());
+        assumeTrue(PlotRenderer.obstacle().isEmpty());
         Map<String, Object> operation = Map.of("operation", 1, "f", "read", "value", 7L, "client", "c2", "node", "n1",
                 "invoked", 10_000L, "completed", 11_000L, "type", "ok");
         Map<String, Object> violation = Map.of("what", "Read 1 went down.", "operation", 1, "around",
                 List.of(operation));
         Map<String, Object> results = Map.of("workload", Map.of("reads-going-down", Map.of("violation-count", 12L,
                 "violations", List.of(violation))));
-        List<Hop> messages = List.of(
-                new Hop(0, "c2", "n1", "{\"type\":\"read\"}", 10_000, List.of(10_000L), List.of()),
-                new Hop(1, "n1", "c2", "{\"type\":\"read_ok\",\"value\":7}", 11_000, List.of(11_000L), List.of()));
+        List<TimedMessage> messages = List.of(
+                new TimedMessage(0, "c2", "n1", "{\"type\":\"read\"}", 10_000, List.of(10_000L), List.of()),
+                new TimedMessage(1, "n1", "c2", "{\"type\":\"read_ok\",\"value\":7}", 11_000, List.of(11_000L),
+                        List.of()));
         String html = report(history(), results, messages);
         assertThat(html).contains("What is wrong", "reads-going-down: 12", "Read 1 went down.", "this one",
                 "0.010000");

@@ -1,7 +1,9 @@
 package gcounter.maelstrom.serve;
 
+import gcounter.maelstrom.auth.Secret;
+import gcounter.maelstrom.console.RateLimitedLog;
 import gcounter.maelstrom.service.Backend;
-import gcounter.maelstrom.service.Services;
+import gcounter.maelstrom.service.MemoryServices;
 import gcounter.maelstrom.tcp.Address;
 import gcounter.maelstrom.tcp.Limits;
 import java.io.Closeable;
@@ -57,7 +59,8 @@ public final class Clique implements Closeable {
     }
 
     public Server start(String node) throws Exception {
-        return start(node, Path.of("counter").toRealPath(), List.of(), bell -> new Services(new SplittableRandom(1)));
+        return start(node, Path.of("counter").toRealPath(), List.of(),
+                waker -> new MemoryServices(new SplittableRandom(1)));
     }
 
     /** Starts a server and waits until it serves. */
@@ -67,7 +70,7 @@ public final class Clique implements Closeable {
         ServeOptions options = new ServeOptions(bin, arguments, node, peers, own, SECRET, proving,
                 new LinkedHashSet<>(Set.of("add", "read")), clients, LIMITS, handshakeNanos, idleNanos, 0);
         CountDownLatch serving = new CountDownLatch(1);
-        Server server = new Server(options, store, new Notices(line -> {
+        Server server = new Server(options, store, new RateLimitedLog(line -> {
             told.add(node + ": " + line);
             if (line.startsWith("Node " + node + " serves at ")) {
                 serving.countDown();
@@ -76,7 +79,7 @@ public final class Clique implements Closeable {
         Thread thread = new Thread(() -> {
             try {
                 told.add(node + ": status " + server.run());
-            } catch (CannotServe | InterruptedException e) {
+            } catch (ServeException | InterruptedException e) {
                 told.add(node + ": " + e.getMessage());
             }
             serving.countDown();

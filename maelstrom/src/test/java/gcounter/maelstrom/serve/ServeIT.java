@@ -3,7 +3,8 @@ package gcounter.maelstrom.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gcounter.maelstrom.net.BadMessage;
+import gcounter.maelstrom.auth.HandshakeException;
+import gcounter.maelstrom.auth.Secret;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -38,8 +39,8 @@ class ServeIT {
                 assertThat(one.ask("me", "{\"type\":\"read\",\"in_reply_to\":1").path("code").asInt()).isEqualTo(12);
                 assertThat(two.read("me")).isEqualTo(7);
             }
-            assertThat(server.figures().get(Figure.REPLIES)).isEqualTo(4);
-            assertThat(server.figures().get(Figure.REFUSALS)).isEqualTo(3);
+            assertThat(server.metrics().get(Metric.REPLIES)).isEqualTo(4);
+            assertThat(server.metrics().get(Metric.REFUSALS)).isEqualTo(3);
         }
     }
 
@@ -82,7 +83,7 @@ class ServeIT {
                     }
                 }).as("a gigabyte of line").isInstanceOf(SocketException.class);
                 for (int i = 0; i < 1000; i++) {
-                    silent.add(new Socket(clique.address("n0").host(), clique.address("n0").port()));
+                    silent.add(new Socket(clique.address("n0").acceptHandler(), clique.address("n0").port()));
                 }
                 assertThat(good.read("good")).isEqualTo(1);
                 try (Talker late = new Talker(clique.address("n0"), "n0")) {
@@ -120,13 +121,13 @@ class ServeIT {
     void whoNeverReadsIsCutOff() throws Exception {
         try (Clique clique = new Clique(1)) {
             clique.start("n0");
-            Talker deaf = new Talker(clique.address("n0"), "n0");
+            Talker notReading = new Talker(clique.address("n0"), "n0");
             try (Talker good = new Talker(clique.address("n0"), "n0")) {
                 String request = ("{\"src\":\"deaf" + READ).repeat(500);
                 Thread asking = new Thread(() -> {
                     try {
                         while (true) {
-                            deaf.send(request);
+                            notReading.send(request);
                         }
                     } catch (IOException e) {
                         // Cut off, or the test is over.
@@ -137,7 +138,7 @@ class ServeIT {
                     assertThat(good.add("good", 1).path("type").asText()).isEqualTo("add_ok");
                 }
                 assertThat(good.read("good")).isEqualTo(300);
-                deaf.close();
+                notReading.close();
                 asking.join();
             }
         }
@@ -169,7 +170,7 @@ class ServeIT {
                 assertThat(stranger.line()).contains("say hello first");
                 assertThat(stranger.line()).isNull();
                 Secret wrong = new Secret("a wrong secret".getBytes(StandardCharsets.UTF_8));
-                assertThatThrownBy(() -> guesser.introduce(wrong, "guesser")).isInstanceOf(BadMessage.class)
+                assertThatThrownBy(() -> guesser.introduce(wrong, "guesser")).isInstanceOf(HandshakeException.class)
                         .hasMessageContaining("this is not the secret");
                 assertThat(friend.read("friend")).isEqualTo(5);
             }

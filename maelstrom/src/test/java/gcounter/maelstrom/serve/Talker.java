@@ -2,8 +2,11 @@ package gcounter.maelstrom.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.maelstrom.net.BadMessage;
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.auth.HandshakeException;
+import gcounter.maelstrom.auth.Initiator;
+import gcounter.maelstrom.auth.Secret;
+import gcounter.maelstrom.message.ByteBuilder;
+import gcounter.maelstrom.message.MalformedMessageException;
 import gcounter.maelstrom.tcp.Address;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -24,7 +27,7 @@ public final class Talker implements Closeable {
 
     public Talker(Address address, String node) throws IOException {
         this.node = node;
-        socket = new Socket(address.host(), address.port());
+        socket = new Socket(address.acceptHandler(), address.port());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -63,14 +66,14 @@ public final class Talker implements Closeable {
     }
 
     /** Proves to know a secret. */
-    void introduce(Secret secret, String name) throws IOException, BadMessage {
-        Caller caller = new Caller(secret, name, node);
+    void introduce(Secret secret, String name) throws IOException, MalformedMessageException, HandshakeException {
+        Initiator initiator = new Initiator(secret, name, node);
         ByteBuilder out = new ByteBuilder(500);
-        caller.begin(out);
+        initiator.begin(out);
         do {
             send(out.toString());
             out.clear();
-        } while (!caller.take(JSON.readTree(line()).path("body").toString().getBytes(StandardCharsets.UTF_8), out));
+        } while (!initiator.take(JSON.readTree(line()).path("body").toString().getBytes(StandardCharsets.UTF_8), out));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LastWriteWinsTest {
     @Test
-    void replicasMayDisagreeAndThenConverge() throws Refusal {
+    void replicasMayDisagreeAndThenConverge() throws ServiceException {
         boolean disagreed = false;
         for (int seed = 0; seed < 100; seed++) {
             Service store = new LastWriteWins(new Random(seed));
@@ -37,7 +37,7 @@ class LastWriteWinsTest {
     }
 
     @Test
-    void theLaterWriteWinsOnceReplicasHaveMet() throws Refusal {
+    void theLaterWriteWinsOnceReplicasHaveMet() throws ServiceException {
         Service store = new LastWriteWins(new Random(5));
         for (int value = 0; value < 50; value++) {
             store.handle("a", write(1, value));
@@ -49,7 +49,7 @@ class LastWriteWinsTest {
     }
 
     @Test
-    void itCreatesNothingByCas() throws Refusal {
+    void itCreatesNothingByCas() throws ServiceException {
         Service store = new LastWriteWins(new Random(1));
         assertThat(store.handle("a", create(1, 0, 1)).path("code").intValue()).isEqualTo(20);
         assertThat(store.handle("a", cas(1, 0, 1)).path("code").intValue()).isEqualTo(20);

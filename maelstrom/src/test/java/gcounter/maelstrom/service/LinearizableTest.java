@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class LinearizableTest {
     private final Service store = new Linearizable();
 
-    private ObjectNode ask(ObjectNode body) throws Refusal {
+    private ObjectNode ask(ObjectNode body) throws ServiceException {
         return store.handle("n1", body);
     }
 
     @Test
-    void readsWhatWasWritten() throws Refusal {
+    void readsWhatWasWritten() throws ServiceException {
         assertThat(ask(write("'k'", 3))).isEqualTo(body("{'type':'write_ok'}"));
         assertThat(ask(read("'k'"))).isEqualTo(body("{'type':'read_ok','value':3}"));
         assertThat(ask(write("'k'", "null"))).isEqualTo(body("{'type':'write_ok'}"));
@@ -27,7 +27,7 @@ class LinearizableTest {
     }
 
     @Test
-    void aMissingKeyIsError20() throws Refusal {
+    void aMissingKeyIsError20() throws ServiceException {
         for (ObjectNode request : new ObjectNode[] {read(1), cas(1, 2, 3)}) {
             ObjectNode answer = ask(request);
             assertThat(answer.path("type").asText()).isEqualTo("error");
@@ -37,7 +37,7 @@ class LinearizableTest {
     }
 
     @Test
-    void casComparesAndSets() throws Refusal {
+    void casComparesAndSets() throws ServiceException {
         ask(write(1, 10));
         assertThat(ask(cas(1, 10, 11))).isEqualTo(body("{'type':'cas_ok'}"));
         ObjectNode answer = ask(cas(1, 10, 12));
@@ -47,7 +47,7 @@ class LinearizableTest {
     }
 
     @Test
-    void creatingIgnoresFromAndIsNoCasOnceTheKeyIsThere() throws Refusal {
+    void creatingIgnoresFromAndIsNoCasOnceTheKeyIsThere() throws ServiceException {
         assertThat(ask(create(1, 99, 5))).isEqualTo(body("{'type':'cas_ok'}"));
         assertThat(ask(create(1, 99, 6)).path("code").intValue()).isEqualTo(22);
         assertThat(ask(create(1, 5, 6))).isEqualTo(body("{'type':'cas_ok'}"));
@@ -59,7 +59,7 @@ class LinearizableTest {
     }
 
     @Test
-    void keysAndValuesAreEqualAsJson() throws Refusal {
+    void keysAndValuesAreEqualAsJson() throws ServiceException {
         ask(write("{'a':1,'b':[2]}", "{'x':1,'y':{'z':null}}"));
         assertThat(ask(cas("{'b':[2],'a':1}", "{'y':{'z':null},'x':1}", 4)))
                 .isEqualTo(body("{'type':'cas_ok'}"));
@@ -70,14 +70,14 @@ class LinearizableTest {
 
     @Test
     void whatIsNoRequestIsRefused() {
-        assertThatThrownBy(() -> ask(body("{'type':'delete','key':1}"))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> ask(body("{'type':'delete','key':1}"))).isInstanceOf(ServiceException.class)
                 .hasMessageContaining("delete");
-        assertThatThrownBy(() -> ask(body("{'key':1}"))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> ask(body("{'type':'read'}"))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> ask(body("{'key':1}"))).isInstanceOf(ServiceException.class);
+        assertThatThrownBy(() -> ask(body("{'type':'read'}"))).isInstanceOf(ServiceException.class)
                 .hasMessageContaining("key");
-        assertThatThrownBy(() -> ask(body("{'type':'write','key':1}"))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> ask(body("{'type':'write','key':1}"))).isInstanceOf(ServiceException.class)
                 .hasMessageContaining("value");
-        assertThatThrownBy(() -> ask(body("{'type':'cas','key':1,'from':1}"))).isInstanceOf(Refusal.class)
+        assertThatThrownBy(() -> ask(body("{'type':'cas','key':1,'from':1}"))).isInstanceOf(ServiceException.class)
                 .hasMessageContaining("to");
     }
 }

@@ -13,16 +13,16 @@ class SequentialTest {
     private final Random random = new Random(7);
     private Service store = new Sequential(random);
 
-    private int read(String client, int key) throws Refusal {
+    private int read(String client, int key) throws ServiceException {
         return store.handle(client, Bodies.read(key)).path("value").asInt(-1);
     }
 
-    private String type(String client, ObjectNode body) throws Refusal {
+    private String type(String client, ObjectNode body) throws ServiceException {
         return store.handle(client, body).path("type").asText();
     }
 
     @Test
-    void aStrangerMayReadAnyOfTheLastStatesAndNoOther() throws Refusal {
+    void aStrangerMayReadAnyOfTheLastStatesAndNoOther() throws ServiceException {
         int writes = 100;
         for (int i = 1; i <= writes; i++) {
             store.handle("writer", write(1, i));
@@ -37,7 +37,7 @@ class SequentialTest {
     }
 
     @Test
-    void whoWritesReadsTheWriteOrLater() throws Refusal {
+    void whoWritesReadsTheWriteOrLater() throws ServiceException {
         for (int i = 1; i <= 200; i++) {
             store.handle("other", write(1, i));
             store.handle("me", write(2, i));
@@ -47,7 +47,7 @@ class SequentialTest {
     }
 
     @Test
-    void aClientThatKeepsUpNeverSeesTimeRunBackwards() throws Refusal {
+    void aClientThatKeepsUpNeverSeesTimeRunBackwards() throws ServiceException {
         for (int round = 0; round < 200; round++) {
             store = new Sequential(random);
             int last = -1;
@@ -61,7 +61,7 @@ class SequentialTest {
     }
 
     @Test
-    void aClientThatFellOutOfTheRingCanSeeTimeRunBackwards() throws Refusal {
+    void aClientThatFellOutOfTheRingCanSeeTimeRunBackwards() throws ServiceException {
         boolean backwards = false;
         for (int round = 0; round < 200 && !backwards; round++) {
             store = new Sequential(random);
@@ -75,7 +75,7 @@ class SequentialTest {
     }
 
     @Test
-    void whatChangesSomethingRunsOnTheNewestState() throws Refusal {
+    void whatChangesSomethingRunsOnTheNewestState() throws ServiceException {
         store.handle("a", write(1, 0));
         for (int i = 0; i < 200; i++) {
             String client = "b" + i;
@@ -90,7 +90,7 @@ class SequentialTest {
     }
 
     @Test
-    void aFailingCasMayBeAnsweredFromAnOldState() throws Refusal {
+    void aFailingCasMayBeAnsweredFromAnOldState() throws ServiceException {
         store.handle("a", write(1, 0));
         store.handle("a", write(1, 1));
         int failed = 0;
@@ -103,7 +103,7 @@ class SequentialTest {
     }
 
     @Test
-    void writingWhatIsThereAlreadyIsNoBarrier() throws Refusal {
+    void writingWhatIsThereAlreadyIsNoBarrier() throws ServiceException {
         for (int i = 1; i <= 31; i++) {
             store.handle("writer", write(1, i));
             store.handle("writer", write(2, 0));
@@ -117,7 +117,7 @@ class SequentialTest {
     }
 
     @Test
-    void writingANewValueIsABarrier() throws Refusal {
+    void writingANewValueIsABarrier() throws ServiceException {
         for (int i = 1; i <= 31; i++) {
             store.handle("writer", write(1, i));
         }
@@ -128,7 +128,7 @@ class SequentialTest {
     }
 
     @Test
-    void anOldStateMayNotHaveTheKeyYet() throws Refusal {
+    void anOldStateMayNotHaveTheKeyYet() throws ServiceException {
         store.handle("a", write(1, 1));
         boolean missing = false;
         boolean there = false;
@@ -142,7 +142,7 @@ class SequentialTest {
     }
 
     @Test
-    void oneNodeThatWritesAlwaysSeesItsOwnKey() throws Refusal {
+    void oneNodeThatWritesAlwaysSeesItsOwnKey() throws ServiceException {
         store.handle("n1", Bodies.read(1));
         store.handle("n1", write(1, 0));
         for (int i = 0; i < 1000; i++) {

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
-import gcounter.maelstrom.history.Stray;
-import gcounter.maelstrom.history.StrayLog;
-import gcounter.maelstrom.net.Reply;
+import gcounter.maelstrom.history.UnsolicitedReply;
+import gcounter.maelstrom.history.UnsolicitedReplyLog;
+import gcounter.maelstrom.message.Reply;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +24,9 @@ class ClientsTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final FakeNodes nodes = new FakeNodes(2);
-    private final ClientNames names = new ClientNames();
+    private final ClientRegistry names = new ClientRegistry();
     private final History history = new History();
-    private final StrayLog log = new StrayLog();
+    private final UnsolicitedReplyLog log = new UnsolicitedReplyLog();
     private boolean paused;
     private Clients clients = clients(1);
     private Schedule schedule = new Schedule(1000, START, new Random(3));
@@ -39,13 +39,13 @@ class ClientsTest {
 
     private Clients make(int workers, History into, Random mix) {
         return new Clients(workers, 2, into, nodes.requests, names, mix, null, new Random(2),
-                ErrorCodes::isDefinite, new Strays(names, into, log, (node, time) -> paused));
+                ErrorCodes::isDefinite, new UnsolicitedReplies(names, into, log, (node, time) -> paused));
     }
 
     /** How many strays there are: late, excused, second, unknown. */
-    private List<Long> strays() {
-        return List.of(log.count(Stray.Kind.LATE), log.count(Stray.Kind.EXCUSED),
-                log.count(Stray.Kind.SECOND), log.count(Stray.Kind.UNKNOWN));
+    private List<Long> unsolicited() {
+        return List.of(log.count(UnsolicitedReply.Kind.LATE), log.count(UnsolicitedReply.Kind.EXCUSED),
+                log.count(UnsolicitedReply.Kind.SECOND), log.count(UnsolicitedReply.Kind.UNKNOWN));
     }
 
     private JsonNode next(int node) {
@@ -107,7 +107,7 @@ class ClientsTest {
             }
             seen.add(history.operation(row));
         }
-        assertThat(clients.tally().ok()).isEqualTo(history.size());
+        assertThat(clients.counts().ok()).isEqualTo(history.size());
         assertThat(clients.outstanding()).isZero();
     }
 
@@ -121,11 +121,11 @@ class ClientsTest {
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         assertThat(history.code(0)).isEqualTo(History.TIMED_OUT);
         clients.receive(0, ok(old), START + Clients.TIMEOUT);
-        assertThat(strays()).containsExactly(1L, 0L, 0L, 0L);
-        assertThat(log.first(Stray.Kind.LATE)).containsExactly(
-                new Stray(Stray.Kind.LATE, 0, old.path("src").asText(), 1, 0, Clients.TIMEOUT));
+        assertThat(unsolicited()).containsExactly(1L, 0L, 0L, 0L);
+        assertThat(log.first(UnsolicitedReply.Kind.LATE)).containsExactly(
+                new UnsolicitedReply(UnsolicitedReply.Kind.LATE, 0, old.path("src").asText(), 1, 0, Clients.TIMEOUT));
         clients.receive(0, ok(old), START + Clients.TIMEOUT);
-        assertThat(strays()).containsExactly(1L, 0L, 1L, 0L);
+        assertThat(unsolicited()).containsExactly(1L, 0L, 1L, 0L);
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         clients.issue(schedule, START + Clients.TIMEOUT);
         JsonNode fresh = next(0);
@@ -144,7 +144,7 @@ class ClientsTest {
         assertThat(history.code(0)).isEqualTo((int) code);
         clients.issue(schedule, START + 10 * MILLI);
         assertThat(next(0).path("src")).isEqualTo(first.path("src"));
-        assertThat(clients.tally().fail()).isEqualTo(1);
+        assertThat(clients.counts().fail()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class ClientsTest {
         assertThat(history.outcome(0)).isEqualTo(Outcome.INFO);
         clients.issue(schedule, START + 10 * MILLI);
         assertThat(next(0).path("src")).isNotEqualTo(first.path("src"));
-        assertThat(clients.tally().info()).isEqualTo(1);
+        assertThat(clients.counts().info()).isEqualTo(1);
     }
 
     @Test
@@ -171,7 +171,7 @@ class ClientsTest {
             assertThat(history.outcome(row)).isEqualTo(Outcome.INFO);
             assertThat(history.code(row)).isEqualTo(History.MALFORMED);
         }
-        assertThat(clients.tally().info()).isEqualTo(3);
+        assertThat(clients.counts().info()).isEqualTo(3);
     }
 
     @Test
@@ -182,18 +182,18 @@ class ClientsTest {
         clients.receive(0, new Reply(55, 1, "read_ok", Reply.NONE, true, 1, 1), START);
         clients.receive(0, new Reply(0, Reply.NONE, "read_ok", Reply.NONE, true, 1, 1), START);
         clients.receiveForNobody(0, "client1", START);
-        assertThat(strays()).containsExactly(0L, 0L, 0L, 4L);
+        assertThat(unsolicited()).containsExactly(0L, 0L, 0L, 4L);
         assertThat(history.outcome(0)).isEqualTo(Outcome.OPEN);
         clients.receive(0, ok(first), START);
         clients.receive(0, ok(first), START);
-        assertThat(strays()).containsExactly(0L, 0L, 1L, 4L);
+        assertThat(unsolicited()).containsExactly(0L, 0L, 1L, 4L);
         clients.issue(schedule, START + 10 * MILLI);
         clients.receive(0, ok(first), START);
-        assertThat(strays()).containsExactly(0L, 0L, 2L, 4L);
+        assertThat(unsolicited()).containsExactly(0L, 0L, 2L, 4L);
         clients.receive(0, error(next(0), 13), START);
         clients.receive(0, new Reply(0, 2, "read_ok", Reply.NONE, true, 1, 1), START);
-        assertThat(strays()).containsExactly(0L, 0L, 3L, 4L);
-        assertThat(clients.tally().ok()).isEqualTo(1);
+        assertThat(unsolicited()).containsExactly(0L, 0L, 3L, 4L);
+        assertThat(clients.counts().ok()).isEqualTo(1);
     }
 
     @Test
@@ -204,7 +204,7 @@ class ClientsTest {
         paused = true;
         clients.receive(0, ok(request), START + Clients.TIMEOUT);
         clients.receive(0, ok(request), START + Clients.TIMEOUT);
-        assertThat(strays()).containsExactly(0L, 1L, 1L, 0L);
+        assertThat(unsolicited()).containsExactly(0L, 1L, 1L, 0L);
     }
 
     @Test
@@ -221,7 +221,7 @@ class ClientsTest {
         assertThat(clients.outstanding()).isEqualTo(2);
         assertThat(clients.anyFree()).isFalse();
         clients.receive(0, ok(asked.get(0)), START + MILLI);
-        assertThat(strays()).containsExactly(0L, 1L, 0L, 0L);
+        assertThat(unsolicited()).containsExactly(0L, 1L, 0L, 0L);
     }
 
     @Test

@@ -3,7 +3,7 @@ package gcounter.maelstrom.workload;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.maelstrom.net.ByteBuilder;
+import gcounter.maelstrom.message.ByteBuilder;
 import gcounter.maelstrom.net.Disturbances;
 import gcounter.maelstrom.net.Journal;
 import gcounter.maelstrom.net.Latency;
@@ -21,7 +21,7 @@ final class FakeNodes {
 
     final List<String> names;
     final Journal journal = new Journal();
-    final Requests requests;
+    final RequestWriter requests;
     private final List<ByteBuilder> stdin = new ArrayList<>();
 
     FakeNodes(int count) {
@@ -33,7 +33,7 @@ final class FakeNodes {
         names.forEach(name -> stdin.add(new ByteBuilder(16)));
         Network network = new Network(new Latency(Latency.Shape.constant, 0),
                 new Disturbances(new Random(1)), journal, trace, new Random(1));
-        requests = new Requests(names, network, stdin::get);
+        requests = new RequestWriter(names, network, stdin::get);
     }
 
     /** The messages that were sent to a node since the last call. */

@@ -1,0 +1,253 @@
+package gcounter.maelstrom.cli;
+
+import gcounter.maelstrom.console.Console;
+import gcounter.maelstrom.sweep.Grid;
+import gcounter.maelstrom.sweep.Point;
+import gcounter.maelstrom.sweep.Setup;
+import gcounter.maelstrom.sweep.Sweep;
+import gcounter.maelstrom.sweep.SweepReport;
+import gcounter.maelstrom.sweep.SweepStore;
+import gcounter.maelstrom.sweep.TestProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code maelstrom sweep}: its flags, and what they come to. Main thread. */
+@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false, separator = " ",
+        customSynopsis = "maelstrom sweep --bin [NAME=]PATH --rate RATE,RATE,... [OPTIONS] [-- ARGUMENTS]",
+        description = {"Runs a short test for every point of a grid, and draws throughput against latency for each "
+            + "cluster, with its knee: how far it can be loaded.", ""},
+        footer = {"",
+            "Flags that say so take several values; the grid is every combination of them.",
+            "Each test is a process of its own, and leaves what it has found in",
+            "store/sweep/NAME/, beside table.txt, sweep.csv, sweep.json, report.html and the",
+            "picture as latency.svg and latency.png. Interrupted, by Ctrl-C or otherwise,",
+            "the same command goes on where it stopped.", "",
+            "The knee is the highest rate at which 99 %% of the operations that were due",
+            "began, the 99th percentile of the latency was within ten times the best of the",
+            "series, and every test was valid.", "",
+            "For example, durable against quick acknowledgement, and a node of your own:",
+            "  maelstrom sweep --name mine --bin ours=maelstrom/counter --bin mine=./my-node",
+            "      --rate 1000,2000,4000,8000 --node-count 1,3 --concurrency 50n", "",
+            "Exit status: 0 all valid, 1 one was not, 2 one came to no verdict, 254 bad",
+            "arguments, 255 a test could not be run."})
+final class SweepCommand implements Callable<Integer> {
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_.+-]+)=(.*)", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final double MOST = 1000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--bin", paramLabel = "[NAME=]PATH", required = true,
+            description = "The program that is a node, with a name for the picture; several. Required.")
+    private List<String> bins = List.of();
+
+    @Option(names = "--node-args", paramLabel = "[NAME=]ARGS",
+            description = "Arguments for the node, separated by spaces, with a name for the picture; several, and "
+                + "each program runs with each of them. Default: those after the --, if any")
+    private List<String> argumentSets = List.of();
+
+    @Option(names = "--rate", paramLabel = "RATES", split = ",", required = true, hideParamSyntax = true,
+            description = "Operations per second, separated by commas. Required.")
+    private List<Double> rates = List.of();
+
+    @Option(names = "--node-count", paramLabel = "N", split = ",", defaultValue = "3", hideParamSyntax = true,
+            description = "How many nodes; several, separated by commas. Default: ${DEFAULT-VALUE}")
+    private List<Integer> nodeCounts = List.of();
+
+    @Option(names = "--latency", paramLabel = "MILLIS", split = ",", defaultValue = "0", hideParamSyntax = true,
+            description = "Mean latency of the network; several, separated by commas. Default: ${DEFAULT-VALUE}")
+    private List<Long> latencies = List.of();
+
+    @Option(names = "--concurrency", paramLabel = "N[n]", split = ",", defaultValue = "100n", hideParamSyntax = true,
+            description = "How many clients; several, separated by commas. Default: ${DEFAULT-VALUE}")
+    private List<String> concurrencies = List.of();
+
+    @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
+            description = "Run every test so many times, and draw medians. Default: ${DEFAULT-VALUE}")
+    private int repetitions;
+
+    @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "10",
+            description = "How long each test asks, the warm-up included. Default: ${DEFAULT-VALUE}")
+    private long timeLimit;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "4",
+            description = "Leave the first seconds of each test out of the latencies. Default: ${DEFAULT-VALUE}")
+    private String warmUp;
+
+    @Option(names = "--recovery-time", paramLabel = "SECONDS", defaultValue = "2",
+            description = "How long nodes have to agree before the final reads. Default: ${DEFAULT-VALUE}")
+    private String recoveryTime;
+
+    @Option(names = "--with", paramLabel = "FLAGS",
+            description = "More flags for every test, in one word: --with '--nemesis partition --checks maelstrom'. "
+                + "Default: none")
+    private String more = "";
+
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "The sweep's directory below store/sweep. Default: made from the flags")
+    private String name;
+
+    @Parameters(paramLabel = "ARGUMENTS", arity = "0..*",
+            description = "Arguments for every node; those that begin with a dash have to come after a --.")
+    private List<String> arguments = List.of();
+
+    private final Path directory;
+
+    /** @param directory where the store goes */
+    SweepCommand(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Integer call() {
+        Grid grid = grid();
+        Path sweep = directory.resolve("store").resolve("sweep").resolve(name == null ? nameOf(grid) : name);
+        Console console = new Console(spec.commandLine().getErr());
+        SweepStore store = new SweepStore(sweep);
+        TestProcess tests = new TestProcess(Main.class.getName());
+        Thread hook = new Thread(() -> {
+            tests.close();
+            console.line("Interrupted; the same command goes on where it stopped.");
+        }, "end test");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return run(grid, store, tests, console);
+        } catch (Sweep.Stopped e) {
+            console.line(e.getMessage());
+            return ExitStatus.COULD_NOT_RUN;
+        } catch (IOException e) {
+            console.line("The sweep can't be stored in '" + sweep + "': " + e + ".");
+            return ExitStatus.COULD_NOT_RUN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitStatus.INTERRUPTED;
+        } finally {
+            tests.close();
+            unhook(hook);
+        }
+    }
+
+    private int run(Grid grid, SweepStore store, TestProcess tests, Console console)
+            throws IOException, InterruptedException, Sweep.Stopped {
+        if (!store.open(grid)) {
+            throw refusal(new OptionRules.InvalidOptionException("'" + store.directory()
+                    + "' holds a sweep with other flags: choose another --name, or remove it."));
+        }
+        SweepReport report = new Sweep(grid, store, tests, System::nanoTime, console::line).run();
+        report.write(store.directory(), command());
+        spec.commandLine().getOut().println(report.table());
+        spec.commandLine().getOut().println("Report: " + store.directory().resolve("report.html"));
+        spec.commandLine().getOut().flush();
+        return report.exit();
+    }
+
+    private static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The shutdown is under way, and the hook with it.
+        }
+    }
+
+    private static String nameOf(Grid grid) {
+        return String.format("%08x", grid.toString().hashCode());
+    }
+
+    private String command() {
+        return "maelstrom " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
+    }
+
+    /** What the flags ask for, once it is known that every test of it makes sense. */
+    Grid grid() {
+        try {
+            Grid grid = new Grid(setups(), rates.stream().distinct().sorted().toList(), repetitions, flags());
+            OptionRules.requireRange("--repeat", repetitions, 1, MOST);
+            OptionRules.require(name == null || NAME.matcher(name).matches(), "--name is '" + name
+                    + "', but has to be of letters, digits, '_', '.' and '-'");
+            for (Point point : grid.points()) {
+                OptionRules.requireRange("--rate", point.rate(), Double.MIN_VALUE, 1e9);
+                check(point.arguments(grid.flags()));
+            }
+            return grid;
+        } catch (OptionRules.InvalidOptionException e) {
+            throw refusal(e);
+        }
+    }
+
+    private ParameterException refusal(OptionRules.InvalidOptionException broken) {
+        return new ParameterException(spec.commandLine(), broken.getMessage());
+    }
+
+    /** A test that will not run is better refused before the first than after an hour. */
+    private void check(List<String> test) {
+        try {
+            ((TestCommand) Main.commandLine(directory).parseArgs(test.toArray(String[]::new)).subcommand()
+                    .commandSpec().userObject()).options();
+        } catch (ParameterException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of("--time-limit", Long.toString(timeLimit), "--warm-up", warmUp,
+                "--recovery-time", recoveryTime));
+        if (!more.isBlank()) {
+            flags.addAll(List.of(more.strip().split("\\s+")));
+        }
+        return flags;
+    }
+
+    private List<Setup> setups() {
+        List<Setup> setups = new ArrayList<>();
+        for (String bin : bins) {
+            Matcher named = NAMED.matcher(bin);
+            boolean hasName = !Files.exists(Path.of(bin)) && named.matches();
+            Path program = OptionRules.program(Path.of(hasName ? named.group(2) : bin));
+            String label = hasName ? named.group(1) : program.getFileName().toString();
+            for (String set : argumentSets.isEmpty() ? List.of("") : argumentSets) {
+                setups.addAll(setups(program, label, set));
+            }
+        }
+        OptionRules.require(setups.stream().map(Setup::toString).distinct().count() == setups.size(),
+                "Two series of the sweep are the same");
+        OptionRules.require(new HashSet<>(labels(setups)).size() == setups.size(),
+                "Two series have the same name: use NAME=PATH and NAME=ARGS to tell them apart");
+        return setups;
+    }
+
+    private static List<String> labels(List<Setup> setups) {
+        return new Grid(setups, List.of(1.0), 1, List.of()).points().stream().map(Point::label).toList();
+    }
+
+    private List<Setup> setups(Path program, String label, String set) {
+        Matcher named = NAMED.matcher(set);
+        boolean hasName = !set.startsWith("-") && named.matches();
+        String words = (hasName ? named.group(2) : set).strip();
+        List<String> all = new ArrayList<>(words.isEmpty() ? List.of() : List.of(words.split("\\s+")));
+        all.addAll(arguments);
+        String setName = hasName ? named.group(1) : argumentSets.size() > 1 ? words : "";
+        List<Setup> setups = new ArrayList<>();
+        for (int nodes : nodeCounts) {
+            for (long latency : latencies) {
+                for (String concurrency : concurrencies) {
+                    setups.add(new Setup(program, label, List.copyOf(all), setName, nodes, latency, concurrency));
+                }
+            }
+        }
+        return setups;
+    }
+}

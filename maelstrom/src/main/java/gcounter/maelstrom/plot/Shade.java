@@ -1,7 +1,0 @@
-package gcounter.maelstrom.plot;
-
-/** The two kinds of background that a picture may have to stand on. */
-public enum Shade {
-    LIGHT,
-    DARK
-}

@@ -1,0 +1,78 @@
+package gcounter.maelstrom.report;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * The directory of one test, {@code store/<workload>/<time>/}, and the links that lead to the latest one. The
+ * thread that runs the test.
+ */
+public final class TestDirectory {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSX").withZone(ZoneOffset.UTC);
+
+    private final Path directory;
+
+    private TestDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Makes a new directory under {@code parent/store}, even for two tests in the same millisecond. */
+    public static TestDirectory create(Path parent, String workload, Instant time) throws IOException {
+        Path store = parent.resolve("store");
+        Path tests = Files.createDirectories(store.resolve(workload));
+        Path directory = null;
+        for (Instant tried = time; directory == null; tried = tried.plusMillis(1)) {
+            try {
+                directory = Files.createDirectory(tests.resolve(TIME.format(tried)));
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
+        }
+        Files.createDirectory(directory.resolve("node-logs"));
+        link(tests.resolve("latest"), directory.getFileName());
+        link(store.resolve("latest"), Path.of(workload).resolve(directory.getFileName()));
+        return new TestDirectory(directory);
+    }
+
+    /** Tests that run side by side may both move the link; the last one wins, and neither fails. */
+    private static void link(Path link, Path target) throws IOException {
+        try {
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, target);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (UnsupportedOperationException e) {
+            return;
+        }
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Path nodeLog(String node) {
+        return directory.resolve("node-logs").resolve(node + ".log");
+    }
+
+    public Path results() {
+        return directory.resolve("results.json");
+    }
+
+    public Path latencies() {
+        return directory.resolve("latency.hlog");
+    }
+
+    public Path messages() {
+        return directory.resolve("messages.jsonl");
+    }
+
+    public Path history() {
+        return directory.resolve("history.jsonl");
+    }
+}

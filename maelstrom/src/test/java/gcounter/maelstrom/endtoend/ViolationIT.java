@@ -1,0 +1,82 @@
+package gcounter.maelstrom.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nodes that end up with the right sum, and break another rule on their way: each is found by its check. */
+@Execution(ExecutionMode.CONCURRENT)
+class ViolationIT {
+    @TempDir
+    private Path directory;
+
+    private Workbench bench;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        bench = new Workbench(directory);
+    }
+
+    @AfterEach
+    void nobodyIsLeft() {
+        assertThat(bench.left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "goes-down, reads-going-down, Read",
+        "forgets-own, reads-below-own-adds, had acknowledged adds of",
+        "exaggerates, reads-above-all-adds, no more than",
+        "answers-late, late-replies, after it had begun",
+        "answers-twice, second-replies, once more",
+        "answers-strangers, unknown-replies, had not made that request",
+    })
+    void itIsFound(String mode, String check, String words) throws Exception {
+        assertThat(bench.run(mode, "--time-limit", "1")).isEqualTo(1);
+        assertThat(bench.verdict()).startsWith("Not valid:");
+        JsonNode workload = bench.results().path("workload");
+        JsonNode finding = workload.path(check);
+        assertThat(finding.path("valid?").booleanValue()).isFalse();
+        assertThat(finding.path("violation-count").intValue()).isPositive();
+        assertThat(finding.path("violations").get(0).path("what").textValue()).contains(words);
+        assertThat(workload.path("errors")).isEmpty();
+    }
+
+    @Test
+    void staleReadsAreFoundByThoseWhoAsk() throws Exception {
+        assertThat(bench.run("correct", "--time-limit", "1", "--check-fresh")).isEqualTo(1);
+        assertThat(bench.verdict()).startsWith("Not valid:")
+                .contains("had been acknowledged before it began");
+        JsonNode violation = bench.results().path("workload").path("stale-reads").path("violations").get(0);
+        assertThat(violation.path("against").path("f").textValue()).isEqualTo("add");
+        assertThat(violation.path("around")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"goes-down", "answers-strangers", "lies"})
+    void maelstromsRulesForgiveIt(String mode) throws Exception {
+        assertThat(bench.run(mode, "--time-limit", "1", "--checks", "maelstrom")).isZero();
+        assertThat(bench.results().path("workload").has("reads-going-down")).isFalse();
+    }
+
+    @Test
+    void maelstromsRulesAskForNoFinalRead() {
+        assertThat(bench.run("falls-silent", "--time-limit", "1", "--checks", "maelstrom")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"loses", "doubles"})
+    void withLargeDeltasTheSumShowsEveryAdd(String mode) throws Exception {
+        assertThat(bench.run(mode, "--time-limit", "1", "--deltas", "large")).isEqualTo(1);
+        assertThat(bench.results().path("workload").path("errors")).hasSize(2);
+    }
+}
