@@ -16,7 +16,7 @@ final class Witness {
     private static final double HUNDREDTHS = 100;
     private static final double THOUSANDTHS = 1000;
 
-    private final Path home;
+    private final String commit;
     private final Instant date = Instant.now();
     private final long start = System.nanoTime();
     private final double loadBefore = Machine.load();
@@ -25,7 +25,7 @@ final class Witness {
 
     /** @param home the repository */
     Witness(Path home) {
-        this.home = home;
+        this.commit = commit(home); // now: what the run writes may itself change the repository
     }
 
     /** @param flags of the JVMs that measured */
@@ -33,7 +33,7 @@ final class Witness {
         Machine.Ticks after = Machine.ticks();
         double all = after.all() - before.all();
         double others = after.busy() - before.busy() - (after.own() - before.own());
-        return new Environment(command, commit(), date.truncatedTo(ChronoUnit.MINUTES).toString(),
+        return new Environment(command, commit, date.truncatedTo(ChronoUnit.MINUTES).toString(),
                 Math.round((System.nanoTime() - start) / NANOS), Machine.cpu(), Runtime.getRuntime().availableProcessors(),
                 Machine.os(), Machine.jdk(), flags, Version.getPlainVersion(),
                 round(loadBefore, HUNDREDTHS), round(Machine.load(), HUNDREDTHS),
@@ -49,13 +49,13 @@ final class Witness {
         return Math.round(value * steps) / steps;
     }
 
-    private String commit() {
-        String commit = git("rev-parse", "--short", "HEAD");
-        return commit.isEmpty() ? "unknown" : commit + (git("status", "--porcelain", "-uno").isEmpty() ? "" : "+");
+    private static String commit(Path home) {
+        String commit = git(home, "rev-parse", "--short", "HEAD");
+        return commit.isEmpty() ? "unknown" : commit + (git(home, "status", "--porcelain", "-uno").isEmpty() ? "" : "+");
     }
 
     /** What git says; nothing where there is no git or no repository. */
-    private String git(String... arguments) {
+    private static String git(Path home, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of("git", "-C", home.toString()));
             command.addAll(List.of(arguments));
