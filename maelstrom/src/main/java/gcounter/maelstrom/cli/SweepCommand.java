@@ -93,8 +93,8 @@ final class SweepCommand implements Callable<Integer> {
     private String recoveryTime;
 
     @Option(names = "--with", paramLabel = "FLAGS",
-            description = "More flags for every test, in one word: --with '--nemesis partition --checks maelstrom'. "
-                + "Default: none")
+            description = "More flags for every test, in one word: --with '--nemesis partition --report', since tests "
+                + "of a sweep make no report of their own. Default: none")
     private String more = "";
 
     @Option(names = "--name", paramLabel = "NAME",
@@ -204,7 +204,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private List<String> flags() {
         List<String> flags = new ArrayList<>(List.of("--time-limit", Long.toString(timeLimit), "--warm-up", warmUp,
-                "--recovery-time", recoveryTime));
+                "--recovery-time", recoveryTime, "--no-report"));
         if (!more.isBlank()) {
             flags.addAll(List.of(more.strip().split("\\s+")));
         }

@@ -40,7 +40,7 @@ record Curve(String label, List<Step> steps, int knee) {
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("series", label);
         results.put("knee", knee == Knee.NONE ? null : steps.get(knee).rate());
-        results.put("steps", steps);
+        results.put("steps", steps.stream().map(Step::results).toList());
         return results;
     }
 }

@@ -11,10 +11,14 @@ import java.util.Map;
  * @param achieved operations a second that began
  * @param missing  the part of what was due that did not begin
  * @param limit    who was the limit, when that was more than a hundredth; or empty
- * @param p50      milliseconds from when an operation was due, for half of them; and so on
+ * @param p50      milliseconds from when an operation was due, for half of them; and so on;
+ *                 NaN when nothing was answered
  */
 record Outcome(String valid, double achieved, double missing, String limit, double p50, double p95, double p99,
                double p999, double max, long ok, long fail, long info, double messages) {
+    /** What there is to say of a test without latencies. */
+    static final String SILENCE = "nothing answered";
+
     /** From what a test has left as its results. */
     static Outcome of(JsonNode results) {
         JsonNode rate = results.path("rate");
@@ -38,6 +42,11 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         return missing <= Knee.MISSING;
     }
 
+    /** Whether anything was answered that counts for the latencies. */
+    boolean answered() {
+        return !Double.isNaN(p99);
+    }
+
     /** By the names of its columns. */
     Map<String, Object> columns() {
         Map<String, Object> columns = new LinkedHashMap<>();
@@ -54,6 +63,7 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         columns.put("info", info);
         columns.put("messages-per-operation", messages);
         columns.put("valid", valid);
+        columns.put("remark", answered() ? "" : SILENCE);
         return columns;
     }
 }

@@ -1,28 +1,71 @@
 package gcounter.maelstrom.sweep;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of one rate of a series: the medians of its repetitions.
+ * What came of one rate of a series: the medians of its repetitions. Where nothing was answered, there are no
+ * latencies: they are NaN.
  *
- * @param keptUp whether the operations that were due began, in most repetitions
- * @param limit  who was the limit, in the first repetition that did not keep up; or empty
- * @param valid  whether every repetition was valid
+ * @param p99Least the least p99 of a repetition
+ * @param p99Most  the greatest
+ * @param keptUp   whether the operations that were due began, in most repetitions
+ * @param limit    who was the limit, in the first repetition that did not keep up; or empty
+ * @param valid    whether every repetition was valid
  */
-record Step(double rate, double achieved, double p50, double p99, boolean keptUp, String limit, boolean valid) {
+record Step(double rate, double achieved, double p50, double p99, double p99Least, double p99Most, boolean keptUp,
+            String limit, boolean valid) {
     static Step of(double rate, List<Outcome> outcomes) {
-        return new Step(rate, median(outcomes, Outcome::achieved), median(outcomes, Outcome::p50),
-                median(outcomes, Outcome::p99), median(outcomes, Outcome::missing) <= Knee.MISSING,
+        double[] p99 = sorted(outcomes, Outcome::p99);
+        boolean any = p99.length > 0;
+        return new Step(rate, median(sorted(outcomes, Outcome::achieved)), median(sorted(outcomes, Outcome::p50)),
+                median(p99), any ? p99[0] : Double.NaN, any ? p99[p99.length - 1] : Double.NaN,
+                median(sorted(outcomes, Outcome::missing)) <= Knee.MISSING,
                 outcomes.stream().filter(outcome -> !outcome.keptUp()).map(Outcome::limit).findFirst().orElse(""),
                 outcomes.stream().allMatch(outcome -> outcome.valid().equals("true")));
     }
 
-    private static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
-        double[] sorted = outcomes.stream().mapToDouble(figure).sorted().toArray();
+    private static double[] sorted(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
+        return outcomes.stream().mapToDouble(figure).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    }
+
+    private static double median(double[] sorted) {
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
         int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : Arrays.stream(sorted, half - 1, half + 1).average()
-                .orElse(Double.NaN);
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    /** Whether anything was answered that counts for the latencies, in any repetition. */
+    boolean answered() {
+        return !Double.isNaN(p99);
+    }
+
+    /** In a word or two. */
+    String verdict() {
+        return !answered() ? Outcome.SILENCE : valid ? "valid" : "not valid";
+    }
+
+    /** For programs. */
+    Map<String, Object> results() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("rate", rate);
+        results.put("achieved", achieved);
+        results.put("p50", orNull(p50));
+        results.put("p99", orNull(p99));
+        results.put("p99-range", answered() ? Arrays.asList(p99Least, p99Most) : null);
+        results.put("kept-up", keptUp);
+        results.put("limit", limit);
+        results.put("valid", valid);
+        results.put("answered", answered());
+        return results;
+    }
+
+    private static Double orNull(double figure) {
+        return Double.isNaN(figure) ? null : figure;
     }
 }

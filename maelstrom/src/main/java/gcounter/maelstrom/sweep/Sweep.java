@@ -79,9 +79,10 @@ public final class Sweep {
         String valid = outcome.valid().equals("true") ? "" : outcome.valid().equals("false") ? ", not valid"
                 : ", no verdict";
         String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
-        return point.label() + " at " + Numbers.format(point.rate()) + "/s: " + Numbers.format(outcome.achieved())
-                + "/s, p50 " + Numbers.format(outcome.p50()) + " ms, p99 " + Numbers.format(outcome.p99()) + " ms"
-                + limit + valid;
+        String latency = outcome.answered() ? "p50 " + Numbers.format(outcome.p50()) + " ms, p99 "
+                + Numbers.format(outcome.p99()) + " ms" : Outcome.SILENCE;
+        return point.label() + " at " + Numbers.format(point.rate()) + "/s: " + Numbers.format(outcome.achieved()) + "/s, "
+                + latency + limit + valid;
     }
 
     static String timeLeft(double seconds) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Draws a sweep: latency over throughput for each series, with the knees marked, and the page around it. */
 final class SweepPage {
@@ -72,7 +73,7 @@ final class SweepPage {
 
     private XyPlot latency() {
         XyPlot plot = XyPlot.titled("Latency against throughput")
-                .remark("lines: 99th percentile, dashes: median, ring: knee")
+                .remark("lines: 99th percentile, dashes: median, ring: knee" + silences())
                 .x(axis("operations per second", List.of(Step::achieved)))
                 .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).size(900, 440);
         for (int i = 0; i < curves.size(); i++) {
@@ -86,6 +87,14 @@ final class SweepPage {
             }
         }
         return plot;
+    }
+
+    /** Where there is nothing to draw, since nothing was answered. */
+    private String silences() {
+        String all = curves.stream().flatMap(curve -> curve.steps().stream().filter(step -> !step.answered())
+                .map(step -> curve.label() + " at " + Numbers.compact(step.rate()) + "/s"))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "; " + Outcome.SILENCE + ": " + all;
     }
 
     private XyPlot throughput() {

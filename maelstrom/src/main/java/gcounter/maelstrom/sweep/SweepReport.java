@@ -14,7 +14,7 @@ import java.util.Map;
 /** What a sweep has found, for people and programs. Main thread. */
 public final class SweepReport {
     private static final List<String> HEAD = List.of("series", "#asked/s", "#achieved/s", "#p50 ms", "#p99 ms",
-            "limit", "verdict", "");
+            "#p99 range", "limit", "verdict", "");
 
     private final Grid grid;
     private final Map<Point, Outcome> outcomes;
@@ -61,11 +61,17 @@ public final class SweepReport {
             for (int i = 0; i < curve.steps().size(); i++) {
                 Step step = curve.steps().get(i);
                 rows.add(List.of(curve.label(), Numbers.format(step.rate()), Numbers.format(step.achieved()),
-                        Numbers.format(step.p50()), Numbers.format(step.p99()), step.limit(),
-                        step.valid() ? "valid" : "not valid", i == curve.knee() ? "knee" : ""));
+                        Numbers.format(step.p50()), Numbers.format(step.p99()), range(step), step.limit(),
+                        step.verdict(), i == curve.knee() ? "knee" : ""));
             }
         }
         return rows;
+    }
+
+    /** How far the repetitions lie apart. */
+    private String range(Step step) {
+        return grid.repetitions() == 1 || !step.answered() ? ""
+                : Numbers.format(step.p99Least()) + " – " + Numbers.format(step.p99Most());
     }
 
     /** For people, to be printed in columns. */

@@ -11,7 +11,7 @@ class KneeTest {
 
     private KneeTest step(double p99, boolean keptUp, boolean valid) {
         double rate = 1000 * (steps.size() + 1);
-        steps.add(new Step(rate, rate, p99 / 2, p99, keptUp, "", valid));
+        steps.add(new Step(rate, rate, p99 / 2, p99, p99, p99, keptUp, "", valid));
         return this;
     }
 
@@ -31,6 +31,12 @@ class KneeTest {
     void doesNotSufferFromABadMinuteAtALowRate() {
         step(80, true, true).step(5, true, true);
         assertThat(Knee.of(steps)).isEqualTo(1);
+    }
+
+    @Test
+    void isNotHiddenByARateAtWhichNothingWasAnswered() {
+        step(1, true, true).step(Double.NaN, true, true);
+        assertThat(Knee.of(steps)).isZero();
     }
 
     @Test

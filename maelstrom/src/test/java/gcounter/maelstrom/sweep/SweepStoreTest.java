@@ -2,6 +2,8 @@ package gcounter.maelstrom.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,15 +37,19 @@ class SweepStoreTest {
 
     /** What a test leaves in its directory. */
     private Outcome finish(Point point, String valid, double achieved, double p99) throws Exception {
+        return finish(point, valid, achieved, p99, 9);
+    }
+
+    private Outcome finish(Point point, String valid, double achieved, double p99, int answers) throws Exception {
         Path test = Files.createDirectories(store.begin(point).resolve("store/latest"));
         Files.writeString(test.resolve("history.jsonl"), "much");
         Files.writeString(test.resolve("results.json"), """
                 {"valid?": %s, "rate": {"asked": %f, "achieved": %f, "missing": %f, "limit": %s},
-                 "latency": {"all": {"count": 9, "p50": 1.5, "p95": 2, "p99": %f, "p99.9": 8, "max": 9}},
+                 "latency": {"all": {"count": %d, "p50": 1.5, "p95": 2, "p99": %f, "p99.9": 8, "max": 9}},
                  "stats": {"ok-count": 7, "fail-count": 1, "info-count": 2},
                  "net": {"servers": {"msgs-per-op": 0.5}}}
                 """.formatted(valid, point.rate(), achieved, 1 - achieved / point.rate(),
-                achieved < point.rate() ? "\"node\"" : "null", p99));
+                achieved < point.rate() ? "\"node\"" : "null", answers, p99));
         return store.end(point);
     }
 
@@ -93,19 +99,38 @@ class SweepStoreTest {
         SweepReport report = new SweepReport(grid, store.outcomes(grid));
         assertThat(report.exit()).isZero();
         assertThat(report.table()).isEqualTo("""
-                series                              asked/s  achieved/s  p50 ms  p99 ms  limit  verdict
-                one, 1 node, 0 ms latency             1,000       1,000     1.5       3         valid
-                one, 1 node, 0 ms latency             2,000       2,000     1.5      30         valid    knee
-                two, quick, 3 nodes, 10 ms latency    1,000       1,000     1.5       4         valid    knee
-                two, quick, 3 nodes, 10 ms latency    2,000       1,500     1.5     400  node   valid
-                """);
+            series                              asked/s  achieved/s  p50 ms  p99 ms  p99 range  limit  verdict
+            one, 1 node, 0 ms latency             1,000       1,000     1.5       3      2 – 4         valid
+            one, 1 node, 0 ms latency             2,000       2,000     1.5      30    20 – 40         valid    knee
+            two, quick, 3 nodes, 10 ms latency    1,000       1,000     1.5       4      3 – 5         valid    knee
+            two, quick, 3 nodes, 10 ms latency    2,000       1,500     1.5     400  300 – 500  node   valid
+            """);
         assertThat(report.csv().lines()).hasSize(9).element(1).isEqualTo(
                 "\"one, 1 node, 0 ms latency\",/bin/one,--ack local,1,0,4n,1,1000,1000.0,0.0,,1.5,2.0,2.0,8.0,9.0,"
-                + "7,1,2,0.5,true");
+                + "7,1,2,0.5,true,");
         report.write(directory.resolve("s"), "maelstrom sweep");
         assertThat(directory.resolve("s")).isDirectoryContaining("glob:**/latency.svg")
                 .isDirectoryContaining("glob:**/latency.png").isDirectoryContaining("glob:**/sweep.json");
         assertThat(Files.readString(directory.resolve("s/report.html"))).contains("maelstrom sweep", "2,000");
+    }
+
+    @Test
+    void aTestInWhichNothingWasAnsweredIsSaidToBeOne() throws Exception {
+        Grid grid = new Grid(List.of(ONE), List.of(1000.0, 2000.0), 1, List.of());
+        store.open(grid);
+        finish(grid.points().get(0), "true", 1000, 4);
+        finish(grid.points().get(1), "\"unknown\"", 2000, 0, 0);
+        SweepReport report = new SweepReport(grid, store.outcomes(grid));
+        assertThat(report.table().lines().toList().get(2)).startsWith("one ").contains("–")
+                .endsWith("nothing answered");
+        assertThat(report.csv().lines().toList().get(0)).endsWith(",valid,remark");
+        assertThat(report.csv().lines().toList().get(2)).contains(",,,,,").endsWith(",unknown,nothing answered");
+        report.write(directory.resolve("s"), "maelstrom sweep");
+        assertThat(Files.readString(directory.resolve("s/latency.svg"))).contains("nothing answered: one at 2000/s");
+        JsonNode step = new ObjectMapper().readTree(directory.resolve("s/sweep.json").toFile())
+                .at("/curves/0/steps/1");
+        assertThat(step.path("p99").isNull()).isTrue();
+        assertThat(step.path("answered").booleanValue()).isFalse();
     }
 
     @Test
