@@ -1,7 +1,9 @@
 package gcounter.maelstrom.check;
 
 import gcounter.maelstrom.history.History;
+import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,12 +13,18 @@ import java.util.TreeMap;
  */
 public final class StatsCheck {
     public Finding check(History history) {
+        long[][] ended = new long[Operation.values().length][Outcome.values().length];
+        for (int row = 0; row < history.size(); row++) {
+            ended[history.operation(row).ordinal()][history.outcome(row).ordinal()]++;
+        }
         long[] all = new long[Outcome.values().length];
         Map<String, long[]> byFunction = new TreeMap<>();
-        for (int row = 0; row < history.size(); row++) {
-            int outcome = history.outcome(row).ordinal();
-            all[outcome]++;
-            byFunction.computeIfAbsent(history.operation(row).label(), f -> new long[all.length])[outcome]++;
+        for (Operation operation : Operation.values()) {
+            long[] counts = ended[operation.ordinal()];
+            if (Arrays.stream(counts).sum() > 0) {
+                add(counts, all);
+                add(counts, byFunction.computeIfAbsent(operation.label(), f -> new long[all.length]));
+            }
         }
         Validity valid = Validity.VALID;
         String reason = null;
@@ -34,6 +42,10 @@ public final class StatsCheck {
         Map<String, Object> details = counts(all);
         details.put("by-f", functions);
         return new Finding(valid, reason, details);
+    }
+
+    private static void add(long[] counts, long[] to) {
+        Arrays.setAll(to, outcome -> to[outcome] + counts[outcome]);
     }
 
     /** An operation that was still open when the test was cut short is one of which nothing is known. */

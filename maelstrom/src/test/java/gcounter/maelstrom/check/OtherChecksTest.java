@@ -55,7 +55,7 @@ class OtherChecksTest {
     @Test
     void availabilityIsTheFractionThatSucceeded() {
         History half = mixed().history;
-        assertThat(new AvailabilityCheck(null).check(half).details()).containsEntry("ok-fraction", 0.5);
+        assertThat(new AvailabilityCheck(null).check(half).details()).containsEntry("ok-fraction", 0.5f);
         assertThat(new AvailabilityCheck(null).check(half).valid()).isEqualTo(Validity.VALID);
         assertThat(new AvailabilityCheck(0.5).check(half).valid()).isEqualTo(Validity.VALID);
         assertThat(new AvailabilityCheck(0.51).check(half).valid()).isEqualTo(Validity.INVALID);
@@ -63,7 +63,31 @@ class OtherChecksTest {
         assertThat(new AvailabilityCheck(1.0).check(new Histories().read(Outcome.OK).history).valid())
                 .isEqualTo(Validity.VALID);
         assertThat(new AvailabilityCheck(1.0).check(new History()).details()).containsEntry("ok-fraction",
-                1.0);
+                1.0f);
+    }
+
+    private static Finding availability(double demanded, int succeeded, int of) {
+        Histories histories = new Histories();
+        for (int i = 0; i < of; i++) {
+            histories.read(i < succeeded ? Outcome.OK : Outcome.INFO);
+        }
+        return new AvailabilityCheck(demanded).check(histories.history);
+    }
+
+    /** Clojure: (<= 0.9 (float 9/10)) is false, (<= 0.6 (float 6/10)) is true, and (== 1 (float 1)) is true. */
+    @Test
+    void atTheDemandedPartAvailabilityIsJudgedInSinglePrecisionAsInMaelstrom() {
+        assertThat(availability(0.9, 9, 10).valid()).isEqualTo(Validity.INVALID);
+        assertThat(availability(0.9, 9, 10).reason()).isEqualTo("9 of 10 operations succeeded; in single precision, "
+                + "as Maelstrom has it, that is 0.8999999761581421, less than --availability demands.");
+        assertThat(availability(0.9, 10, 11).valid()).isEqualTo(Validity.VALID);
+        assertThat(availability(0.6, 6, 10).valid()).isEqualTo(Validity.VALID);
+        assertThat(availability(0.75, 3, 4).valid()).isEqualTo(Validity.VALID);
+        assertThat(availability(0.6, 5, 10).reason())
+                .isEqualTo("5 of 10 operations succeeded, fewer than --availability demands.");
+        assertThat(availability(1, 10, 10).valid()).isEqualTo(Validity.VALID);
+        assertThat(availability(1, 999, 1000).valid()).isEqualTo(Validity.INVALID);
+        assertThat(availability(0, 0, 10).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
