@@ -77,6 +77,8 @@ import picocli.CommandLine.Spec;
             "    test goes on without it, and comes to no verdict (255).",
             "  - A service answers what it does not understand with an error, 10 or 12; there",
             "    it keeps silent, or takes what is missing for null.",
+            "  - The replicas of lww-kv merge, as Maelstrom documents; there each merge is",
+            "    forgotten at once.",
             "  - All nodes together may take long to start, as long as one of them answers",
             "    init every 10 s."})
 final class TestCommand implements Callable<Integer> {
@@ -187,7 +189,8 @@ final class TestCommand implements Callable<Integer> {
     private boolean checkFresh;
 
     @Option(names = "--availability", paramLabel = "PART",
-            description = "The part of all operations that has to succeed: total, or a number from 0 to 1. "
+            description = "The part of all operations that has to succeed: total, or a number from 0 to 1. The part "
+                + "that did is rounded to single precision, as in Maelstrom: 9 of 10 are less than 0.9. "
                 + "Default: no demand")
     private String availability;
 

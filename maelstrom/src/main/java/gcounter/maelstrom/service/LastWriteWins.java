@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
  * {@code lww-kv}: an eventually consistent store of two replicas. Before each request a replica picked at
  * random is merged into another picked at random (which may be the same), the later write of a key winning by
  * Lamport time; then a replica picked at random answers. It has no {@code create_if_not_exists}.
+ *
+ * <p>That is what Maelstrom documents. Its code makes each merge and forgets it at once, so that replicas there never
+ * come to agree.
  */
 final class LastWriteWins implements Service {
     private final List<Replica> replicas = List.of(new Replica(), new Replica());

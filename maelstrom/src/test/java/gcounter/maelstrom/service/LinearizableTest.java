@@ -80,4 +80,26 @@ class LinearizableTest {
         assertThatThrownBy(() -> ask(body("{'type':'cas','key':1,'from':1}"))).isInstanceOf(ServiceException.class)
                 .hasMessageContaining("to");
     }
+
+    @Test
+    void whatOneClientWasToldHoldsForAllFromThenOn() throws ServiceException {
+        for (int i = 0; i < 100; i++) {
+            store.handle("n" + i % 3, write(1, i));
+            assertThat(store.handle("n" + (i + 1) % 3, read(1)).path("value").intValue()).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void ofTwoThatCompareAndSetTheSameOneSucceeds() throws ServiceException {
+        store.handle("n1", write(1, 0));
+        assertThat(store.handle("n1", cas(1, 0, 1))).isEqualTo(body("{'type':'cas_ok'}"));
+        assertThat(store.handle("n2", cas(1, 0, 1)).path("code").intValue()).isEqualTo(22);
+    }
+
+    @Test
+    void errorsSayWhichKeyIsMissingAndWhatWasFoundInPlaceOfWhat() throws ServiceException {
+        assertThat(ask(read("'there'")).path("text").asText()).contains("no key", "\"there\"");
+        ask(write(1, 10));
+        assertThat(ask(cas(1, 9, 11)).path("text").asText()).isEqualTo("expected 9, found 10");
+    }
 }

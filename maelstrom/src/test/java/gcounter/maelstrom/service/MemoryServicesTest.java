@@ -36,11 +36,32 @@ class MemoryServicesTest {
     }
 
     @Test
-    void theOracleCounts() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            assertThat(ask("lin-tso", "{'type':'ts','msg_id':1}").path("ts").intValue()).isEqualTo(i);
+    void timestampsRiseFromZeroWhoeverAsksAndNoneIsGivenTwice() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            Message answer = services.answer(new Message("n" + i % 3, "lin-tso", "",
+                    "{\"type\":\"ts\",\"msg_id\":1}".getBytes(UTF_8)));
+            assertThat(answer.text()).isEqualTo("{\"type\":\"ts_ok\",\"ts\":" + i + ",\"in_reply_to\":1}");
         }
+    }
+
+    @Test
+    void theOracleUnderstandsNothingElse() throws Exception {
         assertThat(ask("lin-tso", "{'type':'read','msg_id':1}").path("code").intValue()).isEqualTo(10);
+        assertThat(ask("lin-tso", "{'type':'ts','msg_id':2}").path("ts").intValue()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seq-kv", "lin-kv", "lww-kv"})
+    void keyValueStoresKeepKeysApartFromEachOtherAndFromOtherStores(String service) throws Exception {
+        ask(service, "{'type':'write','key':'a','value':1}");
+        for (String other : services.names()) {
+            if (other.endsWith("-kv")) {
+                assertThat(ask(other, "{'type':'read','key':'b'}").path("code").intValue()).isEqualTo(20);
+                if (!other.equals(service)) {
+                    assertThat(ask(other, "{'type':'read','key':'a'}").path("code").intValue()).isEqualTo(20);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
