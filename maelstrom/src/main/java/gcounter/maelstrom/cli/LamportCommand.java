@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "lamport", mixinStandardHelpOptions = true, sortOptions = false, separator = " ",
         customSynopsis = "maelstrom lamport [STORE] [--operation N | --from SECONDS --to SECONDS] [-o FILE]",
         description = {"Draws who said what to whom in a stored test, as a space-time diagram: time runs downwards, "
-            + "with an arrow for each message. Stored are the first 50,000 messages of a test.", ""},
+            + "with an arrow for each message. Stored are the first 50,000 messages of a test; none with "
+            + "--no-report, nor from a --rate of 20,000 on, where keeping them would make for a backlog.", ""},
         footer = {"", "Example: maelstrom lamport store/latest --operation 17"})
 final class LamportCommand implements Callable<Integer> {
     private static final double MICROS = 1e6;
@@ -82,8 +83,8 @@ final class LamportCommand implements Callable<Integer> {
                     + file);
             return 0;
         } catch (NoSuchFileException e) {
-            throw refuse("There is no " + e.getFile() + ": it should be in the directory of a test, which '" + store
-                    + "' is not.");
+            throw refuse("There is no " + e.getFile() + ": either '" + store + "' is no test's directory, or that test "
+                    + "was too fast or too long to keep it, or made no report.");
         } catch (IOException e) {
             throw refuse("The messages can't be drawn: " + e + ".");
         }

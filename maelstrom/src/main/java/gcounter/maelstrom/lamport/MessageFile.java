@@ -17,7 +17,11 @@ public final class MessageFile {
     private MessageFile() {
     }
 
+    /** Writes them; where there are none, no file. */
     public static void write(List<TimedMessage> messages, Path file) throws IOException {
+        if (messages.isEmpty()) {
+            return;
+        }
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (TimedMessage message : messages) {
                 out.write("{\"id\":" + message.id() + ",\"src\":\"" + message.src() + "\",\"dest\":\"" + message.dest()

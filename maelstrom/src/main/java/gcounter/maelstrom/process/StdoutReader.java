@@ -14,7 +14,7 @@ import java.util.List;
  * Reads a node's stdout on a thread of its own: frames lines, parses them, and puts all messages of one read
  * into the inbox together.
  */
-final class StdoutReader implements Runnable {
+public final class StdoutReader implements Runnable {
     /** A line longer than this is no message, whatever it may be. */
     static final int LONGEST_LINE = 1 << 26;
 
@@ -30,7 +30,12 @@ final class StdoutReader implements Runnable {
     private int filled;
     private boolean skipping;
 
-    StdoutReader(int node, int incarnation, String name, InputStream in, Inbox inbox) {
+    /**
+     * @param incarnation which of the node's processes this is
+     * @param name        the node's
+     * @param inbox       takes what was read
+     */
+    public StdoutReader(int node, int incarnation, String name, InputStream in, Inbox inbox) {
         this.node = node;
         this.incarnation = incarnation;
         this.in = in;

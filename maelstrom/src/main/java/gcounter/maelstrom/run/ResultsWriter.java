@@ -22,14 +22,16 @@ final class ResultsWriter {
         this.results = results;
     }
 
-    /** Writes the results, the latencies and the history; prints the results, and the verdict as the last line. */
+    /**
+     * Writes the results, the latencies and the history; prints the results, long lists cut short, and
+     * the verdict as the last line.
+     */
     void write(TestDirectory store, PrintWriter out, Console console) throws TestException {
         try {
-            String text = json();
-            Files.writeString(store.results(), text + "\n");
+            Files.writeString(store.results(), json(results.map()) + "\n");
             results.latencies().write(store.latencies());
             HistoryFile.write(outcome.history(), options.nodes(), store.history());
-            out.println(text);
+            out.println(json(BriefResults.of(results.map())));
         } catch (IOException e) {
             throw new TestException("The results can't be stored in '" + store.directory() + "': " + e + ".");
         }
@@ -49,9 +51,9 @@ final class ResultsWriter {
         out.flush();
     }
 
-    private String json() throws IOException {
+    private static String json(Object value) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        return new ObjectMapper().writer(printer).writeValueAsString(results.map());
+        return new ObjectMapper().writer(printer).writeValueAsString(value);
     }
 }

@@ -39,7 +39,7 @@ final class Simulation implements MessageRouter.ClientInbox {
     final History history = new History();
     final UnsolicitedReplyLog unsolicited = new UnsolicitedReplyLog();
     final Journal journal = new Journal();
-    final MessageLog messages = new MessageLog(MESSAGES_KEPT);
+    final MessageLog messages;
     final Network network;
     final Backend services;
     final InitHandshake handshake;
@@ -57,6 +57,7 @@ final class Simulation implements MessageRouter.ClientInbox {
         this.options = options;
         this.clock = clock;
         List<String> nodes = options.nodes();
+        messages = new MessageLog(options.report() && !options.isFast() ? MESSAGES_KEPT : 0);
         Disturbances disturbances = new Disturbances(random.disturbances);
         Trace trace = new Trace(options.logNetSend(), options.logNetRecv(), console::line, messages);
         network = new Network(options.latency(), disturbances, journal, trace, random.latencies);

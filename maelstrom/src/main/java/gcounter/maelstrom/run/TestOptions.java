@@ -37,6 +37,14 @@ public record TestOptions(String workload, Path bin, List<String> arguments, Lis
                           RuleSet rules, Double availability, double warmUp, double recoveryTime,
                           boolean logStderr, boolean logNetSend, boolean logNetRecv, KvChoice kv, long seed,
                           boolean report, String command) {
+    /** From so many operations a second on, whatever takes its time makes for a backlog. */
+    private static final double HIGH_RATE = 20_000;
+
+    /** Whether code has to be compiled before the first operation, and nothing be done that can be left out. */
+    boolean isFast() {
+        return rate >= HIGH_RATE;
+    }
+
     /**
      * The options, by the names of their flags.
      *

@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 public final class TestRun {
     /** A signal that ends the workbench ends its nodes too, and they may well be the first to go. */
     private static final long SIGNAL_MILLIS = 200;
-    /** From so many operations a second on, code that is not compiled yet would make for a backlog. */
-    private static final double HIGH_RATE = 20_000;
     private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(400);
     /** In seconds. */
     private static final double TIME_TO_PREPARE = 5;
@@ -96,7 +94,7 @@ public final class TestRun {
 
     private TestOutcome conduct() throws TestException, InterruptedException {
         long origin = System.nanoTime();
-        if (options.rate() >= HIGH_RATE) {
+        if (options.isFast()) {
             new JitWarmUp(() -> System.nanoTime() - origin).run(WARM_UP);
         }
         Conductor conductor = new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console,

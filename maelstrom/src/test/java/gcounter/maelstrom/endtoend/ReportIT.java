@@ -48,12 +48,23 @@ class ReportIT {
     }
 
     @Test
+    void aFastRunHasAReportAndKeepsNoMessages() throws IOException {
+        assumeTrue(PlotRenderer.obstacle().isEmpty());
+        Workbench bench = new Workbench(directory);
+        bench.run("correct", "--report", "--rate", "20000", "--time-limit", "1", "--recovery-time", "0");
+        assertThat(bench.store().resolve("messages.jsonl")).doesNotExist();
+        assertThat(Files.readString(bench.store().resolve("report.html"))).doesNotContain("messages.jsonl");
+        assertThat(lamport(bench, "lamport", bench.store().toString())).isEqualTo(254);
+        assertThat(bench.err.toString()).contains("too fast");
+    }
+
+    @Test
     void lamportRefusesInASentence() throws IOException {
         assumeTrue(PlotRenderer.obstacle().isEmpty());
         Workbench bench = new Workbench(directory);
         assertThat(lamport(bench, "lamport", directory.resolve("nothing").toString())).isEqualTo(254);
         assertThat(bench.err.toString().lines().findFirst()).hasValueSatisfying(line ->
-                assertThat(line).startsWith("There is no ").endsWith("is not."));
+                assertThat(line).startsWith("There is no ").endsWith("or made no report."));
         assertThat(lamport(bench, "lamport", directory.toString(), "-o", "x.gif")).isEqualTo(254);
         assertThat(bench.err.toString()).contains(".svg or .png");
     }

@@ -1,4 +1,4 @@
-package gcounter.maelstrom;
+package gcounter.maelstrom.run;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

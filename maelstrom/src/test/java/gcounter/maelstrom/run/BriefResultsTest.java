@@ -1,4 +1,4 @@
-package gcounter.maelstrom;
+package gcounter.maelstrom.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
