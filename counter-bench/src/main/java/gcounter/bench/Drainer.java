@@ -18,8 +18,8 @@ public final class Drainer {
 
     /**
      * @param drain takes what is there; answers how many
-     * @param spins whether to come back at once when nothing was there, or after 20 µs, as a flusher does that waits for
-     *              the store's answer before it needs the next group
+     * @param spins whether to come back at once when nothing was there, or after 20 µs, as a flusher does that waits
+     *              for the store's answer before it needs the next group
      */
     public Drainer(IntSupplier drain, boolean spins) {
         this.drain = drain;

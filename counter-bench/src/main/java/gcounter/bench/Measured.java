@@ -9,7 +9,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How everything here is measured: the one place for forks, warm-up, heap and collector. A benchmark extends this class.
+ * How everything here is measured: the one place for forks, warm-up, heap and collector. A benchmark extends this
+ * class.
  *
  * <p>Five forks, because what the compiler makes of a program differs more from fork to fork than from iteration to
  * iteration: the report takes the mean of a fork as one observation. A fixed heap and the serial collector, which the

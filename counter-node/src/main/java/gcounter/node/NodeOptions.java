@@ -26,8 +26,8 @@ final class NodeOptions {
 
     @Option(names = "--read", paramLabel = "view|fresh", description = {
         "What a read answers. view: what this node knows, at once; never below what it acknowledged, never going down,"
-            + " never above what was invoked. fresh: after a round with seq-kv, so that it includes every add acknowledged"
-            + " anywhere before the read began."})
+            + " never above what was invoked. fresh: after a round with seq-kv, so that it includes every add"
+            + " acknowledged anywhere before the read began."})
     Reads reads = Reads.view;
 
     @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {

@@ -51,13 +51,17 @@ class BackPressureIT {
         writer.join();
     }
 
-    /** The errors that they get come to more than the heap holds, and are due at once after a while in which nobody read. */
+    /**
+     * The errors that they get come to more than the heap holds, and are due at once after a while in which nobody
+     * read.
+     */
     @Test
     void goesOnAfterManyAddsHaveWaitedForTheStoreInVain() throws Exception {
         start("-Xmx48m");
         StringBuilder adds = new StringBuilder();
         for (int i = 0; i < ADDS; i++) {
-            adds.append("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":").append(i).append("}}\n");
+            adds.append("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":").append(i)
+                    .append("}}\n");
         }
         in.write(adds.toString().getBytes(UTF_8));
         in.flush();
@@ -82,7 +86,8 @@ class BackPressureIT {
         node = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         in = node.getOutputStream();
         out = node.inputReader(UTF_8);
-        send("{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
+        send("{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,"
+                + "\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
         out.readLine();
         String claim = out.readLine();
         String id = claim.substring(claim.indexOf("\"msg_id\":") + 9, claim.indexOf("}}"));

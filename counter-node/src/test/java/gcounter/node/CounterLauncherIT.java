@@ -24,7 +24,8 @@ class CounterLauncherIT {
     private static final Path LAUNCHER = Path.of("..", "maelstrom", "counter").toAbsolutePath().normalize();
     private static final Path JAR = Path.of("target", "counter-node-app.jar").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String INIT = message("c0", "\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]");
+    private static final String INIT =
+            message("c0", "\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]");
 
     @TempDir
     Path dir;
@@ -105,7 +106,8 @@ class CounterLauncherIT {
         send(in, message("seq-kv", "\"type\":\"cas_ok\",\"in_reply_to\":" + claim.get("body").get("msg_id")));
         send(in, message("c1", "\"type\":\"add\",\"delta\":3,\"msg_id\":2"));
         JsonNode commit = next(out, "cas");
-        send(in, message("seq-kv", "\"type\":\"error\",\"code\":22,\"in_reply_to\":" + commit.get("body").get("msg_id")));
+        send(in, message("seq-kv", "\"type\":\"error\",\"code\":22,\"in_reply_to\":"
+                + commit.get("body").get("msg_id")));
         JsonNode read = next(out, "read");
         send(in, message("seq-kv", "\"type\":\"read_ok\",\"value\":{\"owner\":\"thief\",\"total\":0},\"in_reply_to\":"
                 + read.get("body").get("msg_id")));

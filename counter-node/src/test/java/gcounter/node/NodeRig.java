@@ -50,7 +50,8 @@ public final class NodeRig {
     }
 
     /** @param flusherClock the flusher's own clock, so that a test can do things while the flusher is at work */
-    public NodeRig(LongSupplier clock, LongSupplier flusherClock, long seed, FlusherSettings settings, int maxHeldAdds) {
+    public NodeRig(LongSupplier clock, LongSupplier flusherClock, long seed, FlusherSettings settings,
+            int maxHeldAdds) {
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
         flusher = new Flusher(localDelta, admission, new Outbox(out), flusherClock, new Random(seed), settings);

@@ -7,9 +7,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jctools.queues.MessagePassingQueue;
 
 /**
- * The well-known solution: a read-write lock, held by an add across read and CAS of the store until the CAS succeeds, and
- * by a read while it looks. The store is a word in memory here, so its round trip, for which this design holds the lock
- * in earnest, costs nothing. Reads meet nobody on the lock but adds.
+ * The well-known solution: a read-write lock, held by an add across read and CAS of the store until the CAS succeeds,
+ * and by a read while it looks. The store is a word in memory here, so its round trip, for which this design holds the
+ * lock in earnest, costs nothing. Reads meet nobody on the lock but adds.
  */
 final class CasPerAddPath implements AddPath {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();

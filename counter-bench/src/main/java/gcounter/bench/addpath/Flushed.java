@@ -29,7 +29,8 @@ final class Flushed {
     void end() throws InterruptedException {
         drainer.end();
         if (redeemed != committed) {
-            throw new IllegalStateException("tickets for " + redeemed + " were redeemed, but the total is " + committed);
+            throw new IllegalStateException(
+                    "tickets for " + redeemed + " were redeemed, but the total is " + committed);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 
 /**
- * The counter as one number under one key that all nodes share. An add holds the write lock across read and CAS, until a
- * CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost can't be
- * sent again, since it might count twice: its add ends in doubt. Any handler thread.
+ * The counter as one number under one key that all nodes share. An add holds the write lock across read and CAS, until
+ * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost can't
+ * be sent again, since it might count twice: its add ends in doubt. Any handler thread.
  */
 final class CasPerAddCounter {
     private static final String KEY = "\"g-counter\"";

@@ -15,8 +15,9 @@ import java.io.OutputStream;
 import java.util.function.LongSupplier;
 
 /**
- * The floor: what reading a request and writing its answer cost by themselves. It answers from memory on one thread, asks
- * no store, tells no peer, and forgets everything when it ends. No counter to use, but the least that any node has to do.
+ * The floor: what reading a request and writing its answer cost by themselves. It answers from memory on one thread,
+ * asks no store, tells no peer, and forgets everything when it ends. No counter to use, but the least that any node has
+ * to do.
  */
 public final class FloorNode implements RequestLines.Sink {
     private final Outbox outbox;

@@ -110,12 +110,14 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
     @Override
     public void add(Client client, long messageId, long delta) {
         if (!open) {
-            outbox.error(client, messageId, TEMPORARILY_UNAVAILABLE, "this node has only just started; nothing was added");
+            outbox.error(client, messageId, TEMPORARILY_UNAVAILABLE,
+                    "this node has only just started; nothing was added");
         } else if (delta > Long.MAX_VALUE - GCounter.saturatedSum(counter.value() - counter.total(self), total)) {
             outbox.error(client, messageId, MALFORMED_REQUEST,
                     "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else if (pending.size() >= MAX_WAITING) {
-            outbox.error(client, messageId, TEMPORARILY_UNAVAILABLE, "too many adds wait for seq-kv; nothing was added");
+            outbox.error(client, messageId, TEMPORARILY_UNAVAILABLE,
+                    "too many adds wait for seq-kv; nothing was added");
         } else {
             total += delta;
             pending.addLast(new Ticket(Ticket.Kind.ADD, client, messageId, now, delta));

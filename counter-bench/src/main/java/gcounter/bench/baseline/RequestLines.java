@@ -1,5 +1,6 @@
 package gcounter.bench.baseline;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
@@ -11,7 +12,6 @@ import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.RequestScanner;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.function.LongSupplier;
 
 /**

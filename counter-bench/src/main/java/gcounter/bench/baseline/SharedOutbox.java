@@ -40,7 +40,8 @@ final class SharedOutbox {
     }
 
     void refuse(Event.Refusal refusal) {
-        write(box -> box.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text()));
+        write(box -> box.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(),
+                refusal.text()));
     }
 
     /** A call to seq-kv, as {@link Outbox#call} takes it. */

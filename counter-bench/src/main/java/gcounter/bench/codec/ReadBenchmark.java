@@ -11,8 +11,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * The time to read one message, from a line's bytes to everything that a node needs of it. With {@code -prof gc} also the
- * bytes that it allocates.
+ * The time to read one message, from a line's bytes to everything that a node needs of it. With {@code -prof gc} also
+ * the bytes that it allocates.
  *
  * <p>Run with {@code counter-bench/bench run codec.ReadBenchmark}.
  */

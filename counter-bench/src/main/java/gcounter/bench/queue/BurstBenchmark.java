@@ -23,8 +23,8 @@ public class BurstBenchmark extends Measured {
     private static final int BURST = 512;
 
     /** Which queue: see {@link BoundedQueue#named}. */
-    @Param({"array", "array-unpadded", "array-varhandle", "array-unsafe", "array-blocking", "chunked", "growable", "spsc",
-        "ArrayBlockingQueue", "LinkedBlockingQueue", "ConcurrentLinkedQueue"})
+    @Param({"array", "array-unpadded", "array-varhandle", "array-unsafe", "array-blocking", "chunked", "growable",
+        "spsc", "ArrayBlockingQueue", "LinkedBlockingQueue", "ConcurrentLinkedQueue"})
     public String queue;
 
     private final Object element = new Object();

@@ -84,7 +84,8 @@ public final class Comparison {
     private List<Change> judge(List<Change> pairs) {
         List<Change> byP = pairs.stream().filter(change -> !Double.isNaN(change.slowdown().p()))
                 .sorted(Comparator.comparingDouble(change -> change.slowdown().p())).toList();
-        List<Change> judged = new ArrayList<>(pairs.stream().filter(change -> Double.isNaN(change.slowdown().p())).toList());
+        List<Change> judged = new ArrayList<>();
+        pairs.stream().filter(change -> Double.isNaN(change.slowdown().p())).forEach(judged::add);
         boolean significant = true;
         for (int i = 0; i < byP.size(); i++) {
             Change change = byP.get(i);
@@ -144,9 +145,11 @@ public final class Comparison {
         }
         StringBuilder text = new StringBuilder(shown > 0 ? table + "\n" : "");
         remarks.forEach(remark -> text.append(remark).append('\n'));
-        return text.append(String.format(Locale.ROOT, "%d slower, %d faster, %d without a difference beyond %.1f %% that can"
-                + " be told, %d that can't be judged.", count(Verdict.SLOWER), count(Verdict.FASTER), count(Verdict.SAME),
-                (threshold - 1) * PERCENT, count(Verdict.UNKNOWN))).toString();
+        return text.append(String.format(Locale.ROOT,
+                "%d slower, %d faster, %d without a difference beyond %.1f %% that can be told,"
+                + " %d that can't be judged.",
+                count(Verdict.SLOWER), count(Verdict.FASTER), count(Verdict.SAME), (threshold - 1) * PERCENT,
+                count(Verdict.UNKNOWN))).toString();
     }
 
     private static List<String> row(Change change) {

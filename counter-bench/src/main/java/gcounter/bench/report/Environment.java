@@ -58,7 +58,8 @@ public record Environment(String command, String commit, String date, long secon
             reasons.add(percent(stealShare) + " of the machine was given to other virtual machines.");
         }
         if (throttledSeconds > 0) {
-            reasons.add(String.format(Locale.ROOT, "A quota of CPU time stopped the run for %.1f s.", throttledSeconds));
+            reasons.add(String.format(Locale.ROOT,
+                    "A quota of CPU time stopped the run for %.1f s.", throttledSeconds));
         }
         return reasons;
     }

@@ -19,7 +19,8 @@ public final class Questions {
     public static List<Question> all() {
         return List.of(
                 addPath("add-path", "The contended add path", "adds", "pauses"),
-                addPath("add-path-mixed", "The add path with Maelstrom's mix: two reads for each add", "mixed", "pauses"),
+                addPath("add-path-mixed", "The add path with Maelstrom's mix: two reads for each add", "mixed",
+                        "pauses"),
                 addPath("add-path-spinning", "The add path beside a flusher that never rests", "adds", "spins"),
                 addLatency("2"), addLatency("8"),
                 new Question("queue", "Queues between producers and one consumer, in their steady state",
@@ -34,15 +35,16 @@ public final class Questions {
                 codec("codec-write", "Writing a message", "WriteBenchmark", Score.MEAN, "ns per message", "add_ok"),
                 codec("codec-write-bytes", "What writing a message allocates", "WriteBenchmark", Score.ALLOCATION,
                         "bytes per message", "add_ok"),
-                new Question("group-commit", "Adds with 128 under way, against the store's round trip", "StoreBenchmark",
-                        Map.of(), MEAN, "node", Map.of("storeMicros", "%s µs"), "counter", NODES, "baseline", "adds/s",
-                        true, true, false, "1000 µs"),
-                new Question("group-commit-burst", "The median time of a burst of 64 adds, against the store's round trip",
+                new Question("group-commit", "Adds with 128 under way, against the store's round trip",
+                        "StoreBenchmark", Map.of(), MEAN, "node", Map.of("storeMicros", "%s µs"), "counter", NODES,
+                        "baseline", "adds/s", true, true, false, "1000 µs"),
+                new Question("group-commit-burst",
+                        "The median time of a burst of 64 adds, against the store's round trip",
                         "StoreLatencyBenchmark", Map.of(), List.of("p50"), "node", Map.of("storeMicros", "%s µs"),
                         "counter", NODES, "baseline", "µs", false, true, false, "1000 µs"),
-                new Question("batch", "How much the flusher takes in one turn", "BatchBenchmark", Map.of(), MEAN, "batch",
-                        Map.of(), "batch-4096", List.of("batch-1", "batch-16", "batch-256"), "smaller batch", "adds/s",
-                        true, false, true, ""),
+                new Question("batch", "How much the flusher takes in one turn", "BatchBenchmark", Map.of(), MEAN,
+                        "batch", Map.of(), "batch-4096", List.of("batch-1", "batch-16", "batch-256"), "smaller batch",
+                        "adds/s", true, false, true, ""),
                 new Question("wake-up", "An add that finds the node idle", "WakeUpBenchmark", Map.of(),
                         List.of("p50", "p99"), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"),
                         "other strategy", "µs", false, false, false, "p50"),
@@ -50,8 +52,8 @@ public final class Questions {
                         List.of("cpu"), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"), "other strategy",
                         "cores", false, false, true, ""),
                 new Question("node", "Requests through a whole node, the store answering at once", "NodeBenchmark",
-                        Map.of(), MEAN, "node", ordered("place", "%s", "mix", "%s", "window", "%s under way"), "counter",
-                        NODES, "baseline", "requests/s", true, true, false, "process, adds, 4096 under way"),
+                        Map.of(), MEAN, "node", ordered("place", "%s", "mix", "%s", "window", "%s under way"),
+                        "counter", NODES, "baseline", "requests/s", true, true, false, "process, adds, 4096 under way"),
                 oneAdd("one-add", "One add at a time through a node in this process", "pipes"),
                 oneAdd("one-add-process", "One add at a time through a node process", "process"));
     }
@@ -63,12 +65,14 @@ public final class Questions {
     }
 
     private static Question addLatency(String threads) {
-        return new Question("add-latency-" + threads, "How long an add keeps its handler, " + threads + " handlers at full load",
+        return new Question("add-latency-" + threads,
+                "How long an add keeps its handler, " + threads + " handlers at full load",
                 "AddLatencyBenchmark", Map.of("threads", threads), TAIL, "path", Map.of(), "adder+queue", MUTEXES,
                 "mutex", "ns", false, true, false, "p99.9");
     }
 
-    private static Question codec(String id, String heading, String benchmark, String figure, String unit, String headline) {
+    private static Question codec(String id, String heading, String benchmark, String figure, String unit,
+            String headline) {
         return new Question(id, heading, benchmark, Map.of(), List.of(figure), "codec", Map.of("message", "%s"), "node",
                 JACKSON, "way with Jackson", unit, false, false, false, headline);
     }

@@ -20,7 +20,9 @@ public record Ratio(double value, double low, double high, double p) {
         boolean several = observations.length > 1 && others.length > 1;
         double least = StatUtils.min(observations);
         double leastOther = StatUtils.min(others);
-        if (several && (StatUtils.max(observations) == 0 && leastOther > 0 || StatUtils.max(others) == 0 && least > 0)) {
+        boolean onlyOneIsZero = StatUtils.max(observations) == 0 && leastOther > 0
+                || StatUtils.max(others) == 0 && least > 0;
+        if (several && onlyOneIsZero) {
             return new Ratio(plain, plain, plain, Double.NaN);
         }
         if (!several || least <= 0 || leastOther <= 0) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes {@code report.html}, one file that needs nothing else, {@code report.txt}, and a folder {@code plots} with each
- * picture as SVG and PNG.
+ * Writes {@code report.html}, one file that needs nothing else, {@code report.txt}, and a folder {@code plots} with
+ * each picture as SVG and PNG.
  */
 public final class Report {
     private static final String UNKNOWN = "Nothing is known of the machine: no record of it lies beside the results.";
@@ -77,7 +77,8 @@ public final class Report {
         page.section(answer.question.heading()).paragraph(sentences);
         picture(answer.question.id(), view, plots);
         page.listing(table);
-        text.append(answer.question.heading()).append("\n\n").append(sentences).append("\n\n").append(table).append('\n');
+        text.append(answer.question.heading()).append("\n\n").append(sentences).append("\n\n")
+                .append(table).append('\n');
     }
 
     /** Drawing needs the JDK's graphics and a font, which a machine may not have; the numbers need neither. */
@@ -88,8 +89,8 @@ public final class Report {
         try {
             page.picture(Picture.of(name, view.plot()).writeSvg(plots).writePng(plots));
         } catch (InternalError | LinkageError | RuntimeException e) {
-            withoutPictures = "There are no pictures: this machine can't draw (" + e + "); fonts may be missing, as in a"
-                    + " JDK without a desktop.";
+            withoutPictures = "There are no pictures: this machine can't draw (" + e + "); fonts may be missing, as"
+                    + " in a JDK without a desktop.";
             page.paragraph(withoutPictures);
         }
     }
@@ -106,8 +107,8 @@ public final class Report {
             table.row(row);
         }
         page.section("All figures").listing(table.toString());
-        page.paragraph("± is half of the 95 % confidence interval, by Student's t over the forks' means. Ratios and their"
-                + " intervals are Welch's, on the logarithms of the forks' means.");
+        page.paragraph("± is half of the 95 % confidence interval, by Student's t over the forks' means. Ratios and"
+                + " their intervals are Welch's, on the logarithms of the forks' means.");
         text.append("All figures\n\n").append(table);
     }
 

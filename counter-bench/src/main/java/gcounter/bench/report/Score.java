@@ -34,7 +34,9 @@ public final class Score {
         return parts.length < 2 ? name : parts[parts.length - 2];
     }
 
-    /** What is measured, in one line: class, method, parameters. The same in another run, so that runs can be compared. */
+    /**
+     * What is measured, in one line: class, method, parameters. The same in another run, so that runs can be compared.
+     */
     public String key() {
         StringBuilder key = new StringBuilder(className()).append(name.substring(name.lastIndexOf('.')));
         params.forEach((param, value) -> key.append(' ').append(param).append('=').append(value));
@@ -61,8 +63,8 @@ public final class Score {
     }
 
     /**
-     * What was observed, one number for each fork: iterations of one fork share what the compiler made of it, and are not
-     * independent.
+     * What was observed, one number for each fork: iterations of one fork share what the compiler made of it, and are
+     * not independent.
      *
      * @param figure {@link #MEAN}, a percentile such as {@code p99.9}, or a secondary metric of JMH's
      * @return empty when there is no such figure
@@ -70,9 +72,10 @@ public final class Score {
     public double[] observations(String figure) {
         List<Double> observations = new ArrayList<>();
         boolean isPercentile = isSampled() && figure.startsWith(PERCENTILE);
-        for (JsonNode fork : metric(figure).path(isSampled() && !isSecondary(figure) ? "rawDataHistogram" : "rawData")) {
+        boolean isHistogram = isSampled() && !isSecondary(figure);
+        for (JsonNode fork : metric(figure).path(isHistogram ? "rawDataHistogram" : "rawData")) {
             double seen = isPercentile ? percentile(fork, Double.parseDouble(figure.substring(1)))
-                    : isSampled() && !isSecondary(figure) ? sampleMean(fork) : plainMean(fork);
+                    : isHistogram ? sampleMean(fork) : plainMean(fork);
             if (Double.isFinite(seen)) {
                 // Nothing is allocated by the fraction: that is the run's own upkeep, spread over its operations.
                 observations.add(figure.equals(ALLOCATION) ? Math.rint(seen) : seen);

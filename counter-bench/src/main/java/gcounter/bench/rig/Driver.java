@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Plays the clients and the store for one node: keeps so many requests under way and no more, and counts the answers. One
- * thread asks. In the end it asks for the sum, which has to be that of all adds.
+ * Plays the clients and the store for one node: keeps so many requests under way and no more, and counts the answers.
+ * One thread asks. In the end it asks for the sum, which has to be that of all adds.
  */
 public final class Driver {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
@@ -108,8 +108,8 @@ public final class Driver {
         awaitAll();
         node.stop();
         if (refused > 0 || lastRead != added) {
-            throw new IllegalStateException("the node refused " + refused + " requests, and counted " + lastRead + " of "
-                    + added + " adds");
+            throw new IllegalStateException("the node refused " + refused + " requests, and counted " + lastRead
+                    + " of " + added + " adds");
         }
     }
 
@@ -155,8 +155,8 @@ public final class Driver {
         while (answered < count) {
             doorbell.sleep(PATIENCE, () -> answered >= count || ended);
             if (ended || System.nanoTime() - deadline > 0) {
-                throw new IllegalStateException("the node has answered " + answered + " of " + sent + " requests, and then "
-                        + (ended ? "ended" : "none for 30 s"));
+                throw new IllegalStateException("the node has answered " + answered + " of " + sent
+                        + " requests, and then " + (ended ? "ended" : "none for 30 s"));
             }
         }
     }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A node as a process of its own, started by its launcher. Its input passes through a pipe in memory and a thread, since
- * who writes to a full pipe of the kernel waits, and the node may itself be waiting for its output to be read.
+ * A node as a process of its own, started by its launcher. Its input passes through a pipe in memory and a thread,
+ * since who writes to a full pipe of the kernel waits, and the node may itself be waiting for its output to be read.
  */
 final class NodeProcess implements RunningNode {
     private static final int PIPE = 1 << 20;

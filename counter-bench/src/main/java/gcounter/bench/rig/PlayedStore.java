@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * seq-kv for one node, which needs one key: reads and CASes are of that key, and writes are barriers, which go elsewhere.
- * The driver's output thread.
+ * seq-kv for one node, which needs one key: reads and CASes are of that key, and writes are barriers, which go
+ * elsewhere. The driver's output thread.
  */
 final class PlayedStore {
     private static final byte[] TYPE = ascii("\"type\":\"");

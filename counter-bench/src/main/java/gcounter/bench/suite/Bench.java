@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 /** The program behind {@code counter-bench/bench}. Main thread. */
 @Command(name = "bench", mixinStandardHelpOptions = true, version = "bench 1.0", usageHelpWidth = 100,
         synopsisSubcommandLabel = "COMMAND",
-        description = {"Measures the parts of the counter beside their baselines, with JMH, and says what the figures show.",
-            ""},
+        description = {"Measures the parts of the counter beside their baselines, with JMH, and says what the figures"
+            + " show.", ""},
         footer = {"", "A run leaves results.json (JMH's format), results.environment.json, report.html, report.txt and"
             + " plots/ in store/bench/<time>, or where --out says."})
 public final class Bench {
@@ -76,13 +76,13 @@ public final class Bench {
     @Command(name = "quick", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Every question, with few combinations and three forks: under five minutes on two cores.")
     int quick(@Option(names = "--out", paramLabel = "DIR", description = OUT_HELP) Path directory) throws Exception {
-        return measure("bench quick", Plan.quick().stream().map(piece -> piece.options(Effort.QUICK)).toList(), directory);
+        return measure("bench quick", options(Plan.quick(), Effort.QUICK), directory);
     }
 
     @Command(name = "full", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Every question with five forks: half an hour on two cores.")
     int full(@Option(names = "--out", paramLabel = "DIR", description = OUT_HELP) Path directory) throws Exception {
-        return measure("bench full", Plan.full().stream().map(piece -> piece.options(Effort.FULL)).toList(), directory);
+        return measure("bench full", options(Plan.full(), Effort.FULL), directory);
     }
 
     @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
@@ -111,8 +111,9 @@ public final class Bench {
     @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Writes the report on results that are there already.")
     int report(@Parameters(paramLabel = "RESULTS.json", description = "Written by bench or by JMH.") Path results,
-            @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes; beside the results when not"
-                    + " given.") Path directory) throws Exception {
+            @Option(names = "--out", paramLabel = "DIR",
+                    description = "Where the report goes; beside the results when not given.") Path directory)
+            throws Exception {
         Path target = directory != null ? directory : results.toAbsolutePath().getParent();
         String withoutPictures = new Report(Results.read(results)).write(target);
         if (!withoutPictures.isEmpty()) {
@@ -139,9 +140,14 @@ public final class Bench {
         return comparison.isSlower() ? SLOWER : comparison.isTelling() ? 0 : CANT_TELL;
     }
 
+    private static List<Options> options(List<Piece> pieces, Effort effort) {
+        return pieces.stream().map(piece -> piece.options(effort)).toList();
+    }
+
     private int measure(String command, List<Options> pieces, Path wanted)
             throws Session.Failed, IOException, Results.Unreadable {
-        Path directory = wanted != null ? wanted : Path.of("store", "bench", TIME.format(LocalDateTime.now(ZoneOffset.UTC)));
+        Path directory = wanted != null ? wanted
+                : Path.of("store", "bench", TIME.format(LocalDateTime.now(ZoneOffset.UTC)));
         int columns = Integer.getInteger("bench.columns", 0);
         Path home = Path.of(System.getProperty("bench.home", ""));
         new Session(command, home, directory, columns, err).run(pieces);

@@ -3,8 +3,8 @@ package gcounter.bench.suite;
 import java.util.List;
 
 /**
- * What is run. The combinations that answer the report's questions and no others: all of them would take hours. Ours and
- * the baselines are always in the same run.
+ * What is run. The combinations that answer the report's questions and no others: all of them would take hours. Ours
+ * and the baselines are always in the same run.
  */
 final class Plan {
     private static final String[] MUTEXES = {"lock", "synchronized", "rw-lock+cas"};
@@ -46,7 +46,8 @@ final class Plan {
                 Piece.of("AddLatencyBenchmark.handlers2$").with("path", "adder+queue", MUTEXES[0], MUTEXES[2]),
                 Piece.of("QueueBenchmark.producers2$")
                         .with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
-                Piece.of("BurstBenchmark").with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
+                Piece.of("BurstBenchmark")
+                        .with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
                 Piece.of("codec.ReadBenchmark").with("message", "add", "gossip"),
                 Piece.of("codec.WriteBenchmark").with("message", "add_ok"),
                 Piece.of("StoreBenchmark").with("storeMicros", "0", "1000"),

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What an idle node costs: the counter {@code cpu} is the CPU time of the node's two threads by elapsed time, so 1 is a whole
- * core. The benchmark itself only sleeps, and its own score says nothing.
+ * What an idle node costs: the counter {@code cpu} is the CPU time of the node's two threads by elapsed time, so 1 is a
+ * whole core. The benchmark itself only sleeps, and its own score says nothing.
  *
  * <p>Run with {@code counter-bench/bench run IdleCpuBenchmark}.
  */

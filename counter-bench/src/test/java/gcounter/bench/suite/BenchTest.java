@@ -43,9 +43,10 @@ class BenchTest {
 
     @Test
     void mistakesCostOneLine() {
-        for (List<String> args : List.of(List.of("nonsense"), List.of("quick", "--nonsense"), List.of("compare", "a.json"),
-                List.of("report", "nothing.json"), List.of("run", "NoSuchBenchmark", "--out", directory.toString()),
-                List.of("run", "AddPath", "-f"), List.of("compare", "a", "b", "--threshold", "-1"))) {
+        for (List<String> args : List.of(List.of("nonsense"), List.of("quick", "--nonsense"),
+                List.of("compare", "a.json"), List.of("report", "nothing.json"),
+                List.of("run", "NoSuchBenchmark", "--out", directory.toString()), List.of("run", "AddPath", "-f"),
+                List.of("compare", "a", "b", "--threshold", "-1"))) {
             err.reset();
             assertThat(bench(args.toArray(String[]::new))).as("%s", args).isGreaterThanOrEqualTo(254);
             assertThat(err.toString(StandardCharsets.UTF_8)).as("%s", args).startsWith("bench: ").hasLineCount(1)

@@ -13,14 +13,14 @@ import java.util.random.RandomGenerator;
  * Spreads the totals, in rounds that are at least an interval apart.
  *
  * <p>News take the short way: a node tells the relay, and the relay tells everyone, once for all that it heard within
- * the interval. That is two messages for a node and interval, where purely random gossip needs several times as many for
- * the same speed. The relay is the first of the nodes heard from lately, oneself included. So nobody has to be elected: when
- * the relay falls silent each node takes itself for it, until it hears an earlier one; rounds fall at random moments, so
- * that only a few speak up before that.
+ * the interval. That is two messages for a node and interval, where purely random gossip needs several times as many
+ * for the same speed. The relay is the first of the nodes heard from lately, oneself included. So nobody has to be
+ * elected: when the relay falls silent each node takes itself for it, until it hears an earlier one; rounds fall at
+ * random moments, so that only a few speak up before that.
  *
- * <p>Apart from that, each node repeats itself ever more rarely to random peers, or first to one whose own gossip has shown
- * that it lacks something: that repairs what loss and partitions have left, and an idle cluster is nearly silent. Lost,
- * doubled and overtaken messages do no harm. Owned by the flusher thread; times are nanoseconds.
+ * <p>Apart from that, each node repeats itself ever more rarely to random peers, or first to one whose own gossip has
+ * shown that it lacks something: that repairs what loss and partitions have left, and an idle cluster is nearly silent.
+ * Lost, doubled and overtaken messages do no harm. Owned by the flusher thread; times are nanoseconds.
  */
 public final class Gossip {
     /** In how many intervals a node repeats itself first, without news, and then at the most. */

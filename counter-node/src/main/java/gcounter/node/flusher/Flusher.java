@@ -20,8 +20,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The flusher: the only consumer of the queue, and the only one to touch the counter, the slot, the timers and
- * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. In its turn it drains the queue, starts a
- * commit if none is under way, looks at its timers, and writes out what there is to say.
+ * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. In its turn it drains the queue, starts
+ * a commit if none is under way, looks at its timers, and writes out what there is to say.
  */
 public final class Flusher implements Slot.Listener {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
@@ -202,7 +202,9 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
-    /** What a read answers now: what is known to be committed, and with {@code ackLocal} what this node acknowledged. */
+    /**
+     * What a read answers now: what is known to be committed, and with {@code ackLocal} what this node acknowledged.
+     */
     public long value() {
         if (counter == null) {
             return 0;

@@ -9,4 +9,5 @@ package gcounter.node.flusher;
  * @param gossipNanos the shortest interval between gossip rounds
  * @param lookupNanos the shortest interval between look-ups of a peer's slot
  */
-public record FlusherSettings(boolean ackLocal, boolean readFresh, int batchLimit, long gossipNanos, long lookupNanos) {}
+public record FlusherSettings(boolean ackLocal, boolean readFresh, int batchLimit, long gossipNanos,
+        long lookupNanos) {}

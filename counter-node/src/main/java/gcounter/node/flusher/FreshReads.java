@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * The reads that want every add acknowledged anywhere before they began. A survey of the slots serves all the reads that
- * were waiting when it started; those that come in meanwhile wait for the next. Flusher thread.
+ * The reads that want every add acknowledged anywhere before they began. A survey of the slots serves all the reads
+ * that were waiting when it started; those that come in meanwhile wait for the next. Flusher thread.
  */
 final class FreshReads {
     private final Survey survey;

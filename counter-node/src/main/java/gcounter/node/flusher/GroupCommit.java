@@ -6,9 +6,9 @@ import gcounter.node.store.Slot;
 import java.util.ArrayDeque;
 
 /**
- * Commits what was added to the slot, a group at a time: while one commit is under way adds gather, the next carries them
- * all, and when it is known they are all acknowledged. There is no timer: the group is whatever has arrived. Adds are
- * numbered from 0 since the start of the process, in the order of their tickets. Flusher thread.
+ * Commits what was added to the slot, a group at a time: while one commit is under way adds gather, the next carries
+ * them all, and when it is known they are all acknowledged. There is no timer: the group is whatever has arrived. Adds
+ * are numbered from 0 since the start of the process, in the order of their tickets. Flusher thread.
  */
 final class GroupCommit {
     private final LocalDelta localDelta;

@@ -5,9 +5,9 @@ import gcounter.node.wire.Outbox;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Redeems tickets, in time or not at all: what has waited for 4 s is to be given up while its client still listens; after
- * 5 s the client has gone, and Maelstrom stops listening to a node that answers one who has. Flusher thread; times are
- * nanoseconds.
+ * Redeems tickets, in time or not at all: what has waited for 4 s is to be given up while its client still listens;
+ * after 5 s the client has gone, and Maelstrom stops listening to a node that answers one who has. Flusher thread;
+ * times are nanoseconds.
  */
 final class Replies {
     static final int TIMED_OUT = 0;

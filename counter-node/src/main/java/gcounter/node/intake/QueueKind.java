@@ -5,8 +5,8 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jctools.queues.atomic.MpscChunkedAtomicArrayQueue;
 
 /**
- * The bounded MPSC queues to choose from. JCTools' variants without {@code Unsafe}, since newer JDKs warn of it; no unbounded
- * kind, since a node must not hold more than a bounded amount. Spelled as on the command line.
+ * The bounded MPSC queues to choose from. JCTools' variants without {@code Unsafe}, since newer JDKs warn of it; no
+ * unbounded kind, since a node must not hold more than a bounded amount. Spelled as on the command line.
  */
 public enum QueueKind {
     /** One array of full size. */

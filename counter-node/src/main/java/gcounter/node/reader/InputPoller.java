@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How the reader waits for input: it polls for a moment before it sleeps in the kernel, because to be woken takes longer
- * than the other side's answer often does. It polls only as long as that pays: each poll in vain doubles the number of
- * waits without one, as hypervisors do before they halt. So a node in a brisk conversation answers at once, and one that
- * gets a request now and then sleeps. Used by one reader thread.
+ * How the reader waits for input: it polls for a moment before it sleeps in the kernel, because to be woken takes
+ * longer than the other side's answer often does. It polls only as long as that pays: each poll in vain doubles the
+ * number of waits without one, as hypervisors do before they halt. So a node in a brisk conversation answers at once,
+ * and one that gets a request now and then sleeps. Used by one reader thread.
  */
 public final class InputPoller {
     /** About what it takes to wake a sleeper on a virtual machine. */

@@ -1,10 +1,10 @@
 package gcounter.node.reader;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,8 +14,8 @@ import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 
 /**
- * Reads a line into Jackson Databind's tree, by way of Jackson's parser and without an {@code ObjectMapper}, whose set-up
- * of some 300 classes would be a third of a node's time to start. Depth, numbers and names are bounded.
+ * Reads a line into Jackson Databind's tree, by way of Jackson's parser and without an {@code ObjectMapper}, whose
+ * set-up of some 300 classes would be a third of a node's time to start. Depth, numbers and names are bounded.
  */
 final class JsonTree {
     private static final int MAX_DEPTH = 32;

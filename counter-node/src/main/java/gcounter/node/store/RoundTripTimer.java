@@ -3,9 +3,10 @@ package gcounter.node.store;
 /**
  * How long to wait for an answer before asking again: the retransmission timer of RFC 6298 with three departures. The
  * floor is 20 ms, since the store is near and a call executed twice does no harm. The variation falls eight times more
- * slowly than it rises, so that a quiet moment does not make the timer rash. Back-off grows by half, for each call by itself
- * (see {@link SeqKv}). In a simulation with exponential latencies of 2 ms this halves the slowest percent at 10 % loss, and
- * sends one call in 600 twice without need, against one in 40. Owned by the flusher thread; times are nanoseconds.
+ * slowly than it rises, so that a quiet moment does not make the timer rash. Back-off grows by half, for each call by
+ * itself (see {@link SeqKv}). In a simulation with exponential latencies of 2 ms this halves the slowest percent at
+ * 10 % loss, and sends one call in 600 twice without need, against one in 40. Owned by the flusher thread; times are
+ * nanoseconds.
  */
 final class RoundTripTimer {
     private static final long INITIAL = 500_000_000L;

@@ -115,7 +115,9 @@ public final class SeqKv {
         sent++;
     }
 
-    /** Each transmission has an id of its own, so that its answer tells which one it took the time of (Karn's problem). */
+    /**
+     * Each transmission has an id of its own, so that its answer tells which one it took the time of (Karn's problem).
+     */
     private void transmit(Call call, long now) {
         long id = nextId++;
         call.sentAt = now;

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * Encodes outgoing messages by hand into one buffer, which {@link #flush()} hands over in a single write; what exceeds
- * a MiB goes out on the way. Used by the flusher thread alone. A full pipe makes the write wait: that is the back-pressure.
+ * a MiB goes out on the way. Used by the flusher thread alone. A full pipe makes the write wait: that is the
+ * back-pressure.
  */
 public final class Outbox {
     private static final int INITIAL_BUFFER = 1 << 16;

@@ -1,7 +1,8 @@
 package gcounter.node.wire;
 
 /**
- * Reads the messages of the hot path, {@code add}, {@code read} and the store's {@code cas_ok}, straight from their bytes.
+ * Reads the messages of the hot path, {@code add}, {@code read} and the store's {@code cas_ok}, straight from their
+ * bytes.
  *
  * <p>It knows a plain subset of JSON: an object of scalars with one object {@code body} of scalars, strings of
  * printable ASCII without escapes, integers of at most 18 digits. Whatever else a line holds, another type or

@@ -20,7 +20,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What an add allocates from the bytes of its line to the bytes of its acknowledgement: the ticket, and little else. */
+/**
+ * What an add allocates from the bytes of its line to the bytes of its acknowledgement: the ticket, and little else.
+ */
 class AllocationTest {
     private static final int GROUP = 4096;
     private static final int GROUPS = 200;
@@ -69,7 +71,8 @@ class AllocationTest {
         int call = sent.indexOf("\"dest\":\"seq-kv\"");
         if (call >= 0) {
             int id = sent.indexOf("\"msg_id\":", call) + 9;
-            byte[] reply = line("seq-kv", "{\"type\":\"cas_ok\",\"in_reply_to\":" + sent.substring(id, sent.indexOf('}', id)) + "}");
+            byte[] reply = line("seq-kv", "{\"type\":\"cas_ok\",\"in_reply_to\":"
+                    + sent.substring(id, sent.indexOf('}', id)) + "}");
             handler.line(reply, 0, reply.length);
         }
     }

@@ -38,8 +38,9 @@ class DutyCycleTest {
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(256, doorbell);
-        Flusher flusher = new Flusher(localDelta, admission, new Outbox(new Counting()), System::nanoTime, new Random(1),
-                new FlusherSettings(false, false, 64, TimeUnit.MILLISECONDS.toNanos(5), TimeUnit.MILLISECONDS.toNanos(5)));
+        long interval = TimeUnit.MILLISECONDS.toNanos(5);
+        Flusher flusher = new Flusher(localDelta, admission, new Outbox(new Counting()), System::nanoTime,
+                new Random(1), new FlusherSettings(false, false, 64, interval, interval));
         DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, strategy,
                 new StatsLine(System.err, 0), failure::set);
         Thread thread = new Thread(dutyCycle, "flusher");
@@ -89,7 +90,8 @@ class DutyCycleTest {
     }
 
     private static void line(RequestHandler handler, String source, String body) {
-        byte[] bytes = ("{\"src\":\"" + source + "\",\"dest\":\"n0\",\"body\":" + body + "}").getBytes(StandardCharsets.UTF_8);
+        String message = "{\"src\":\"" + source + "\",\"dest\":\"n0\",\"body\":" + body + "}";
+        byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         handler.line(bytes, 0, bytes.length);
     }
 

@@ -124,7 +124,8 @@ class FlusherTest {
         JsonNode read = to("seq-kv", reply(to("seq-kv", init()), error(22)));
         add(1, 5);
         add(2, 2);
-        JsonNode cas = to("seq-kv", reply(read, "\"type\":\"read_ok\",\"value\":{\"owner\":\"o\",\"total\":9223372036854775803}"));
+        JsonNode cas = to("seq-kv", reply(read,
+                "\"type\":\"read_ok\",\"value\":{\"owner\":\"o\",\"total\":9223372036854775803}"));
         List<JsonNode> output = reply(to("seq-kv", reply(cas, ok())), error(20));
         JsonNode refusal = to("c1", output);
         assertThat(refusal.get("in_reply_to").longValue()).isEqualTo(1);
@@ -284,7 +285,8 @@ class FlusherTest {
         JsonNode first = to("seq-kv", init());
         node = new NodeRig(clock, 2, NodeRig.DURABLE);
         JsonNode second = to("seq-kv", init());
-        assertThat(Math.abs(first.get("msg_id").longValue() - second.get("msg_id").longValue())).isGreaterThan(1L << 30);
+        assertThat(Math.abs(first.get("msg_id").longValue() - second.get("msg_id").longValue()))
+                .isGreaterThan(1L << 30);
         assertThat(first.get("to").get("owner")).isNotEqualTo(second.get("to").get("owner"));
     }
 
@@ -318,7 +320,8 @@ class FlusherTest {
     }
 
     private static String request(String type, long messageId, String fields) {
-        return "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"" + type + "\",\"msg_id\":" + messageId + fields + "}}";
+        return "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"" + type + "\",\"msg_id\":" + messageId
+                + fields + "}}";
     }
 
     private static boolean isTo(String dest, JsonNode message) {

@@ -21,7 +21,7 @@ class RequestHandlerTest {
     void refusesABadDelta(String delta) {
         NodeRig node = claimed(1 << 20);
         JsonNode reply = only(node.exchange(request("add", 9, ",\"delta\":" + delta)));
-        assertThat(reply.get("body").get("code").intValue()).isEqualTo(12);
+        assertThat(code(reply)).isEqualTo(12);
         assertThat(reply.get("body").get("in_reply_to").intValue()).isEqualTo(9);
         assertThat(reply.get("body").get("text").textValue()).contains("delta").contains("nothing was added");
         assertThat(value(node)).isZero();
@@ -30,7 +30,7 @@ class RequestHandlerTest {
     @Test
     void refusesAMissingDelta() {
         NodeRig node = claimed(1 << 20);
-        assertThat(only(node.exchange(request("add", 9, ""))).get("body").get("code").intValue()).isEqualTo(12);
+        assertThat(code(only(node.exchange(request("add", 9, ""))))).isEqualTo(12);
     }
 
     @Test
@@ -38,10 +38,10 @@ class RequestHandlerTest {
         NodeRig node = claimed(1 << 20);
         commitAll(node, node.exchange(request("add", 1, ",\"delta\":9223372036854775806")));
         JsonNode reply = only(node.exchange(request("add", 2, ",\"delta\":2")));
-        assertThat(reply.get("body").get("code").intValue()).isEqualTo(12);
+        assertThat(code(reply)).isEqualTo(12);
         commitAll(node, node.exchange(request("add", 3, ",\"delta\":1")));
         assertThat(value(node)).isEqualTo(Long.MAX_VALUE);
-        assertThat(only(node.exchange(request("add", 4, ",\"delta\":1"))).get("body").get("code").intValue()).isEqualTo(12);
+        assertThat(code(only(node.exchange(request("add", 4, ",\"delta\":1"))))).isEqualTo(12);
     }
 
     @Test
@@ -52,8 +52,9 @@ class RequestHandlerTest {
         }
         node.read(request("add", 3, ",\"delta\":1"));
         List<JsonNode> output = node.turn();
-        JsonNode refusal = output.stream().filter(m -> m.get("dest").textValue().equals("c1")).findFirst().orElseThrow();
-        assertThat(refusal.get("body").get("code").intValue()).isEqualTo(11);
+        JsonNode refusal = output.stream().filter(m -> m.get("dest").textValue().equals("c1")).findFirst()
+                .orElseThrow();
+        assertThat(code(refusal)).isEqualTo(11);
         assertThat(refusal.get("body").get("in_reply_to").intValue()).isEqualTo(3);
         commitAll(node, output);
         assertThat(value(node)).isEqualTo(3);
@@ -64,37 +65,39 @@ class RequestHandlerTest {
     @ParameterizedTest
     @CsvSource({"echo, 10", "topology, 10", "'', 10"})
     void refusesAnUnknownType(String type, int code) {
-        assertThat(only(claimed(9).exchange(request(type, 1, ""))).get("body").get("code").intValue()).isEqualTo(code);
+        assertThat(code(only(claimed(9).exchange(request(type, 1, ""))))).isEqualTo(code);
     }
 
     @Test
     void answersBeforeInitUnderTheNameItWasAsked() {
         NodeRig node = new NodeRig(clock, 1, NodeRig.DURABLE);
-        JsonNode reply = only(node.exchange("{\"src\":\"c1\",\"dest\":\"n7\",\"body\":{\"type\":\"read\",\"msg_id\":4}}"));
+        JsonNode reply = only(node.exchange(
+                "{\"src\":\"c1\",\"dest\":\"n7\",\"body\":{\"type\":\"read\",\"msg_id\":4}}"));
         assertThat(reply.get("src").textValue()).isEqualTo("n7");
-        assertThat(reply.get("body").get("code").intValue()).isEqualTo(11);
+        assertThat(code(reply)).isEqualTo(11);
     }
 
     @Test
     void refusesAnInitWithoutSense() {
         NodeRig node = new NodeRig(clock, 1, NodeRig.DURABLE);
         JsonNode reply = only(node.exchange(request("init", 1, ",\"node_id\":\"n0\",\"node_ids\":[\"n1\"]")));
-        assertThat(reply.get("body").get("code").intValue()).isEqualTo(12);
-        assertThat(only(node.exchange(request("add", 2, ",\"delta\":1"))).get("body").get("code").intValue()).isEqualTo(11);
+        assertThat(code(reply)).isEqualTo(12);
+        assertThat(code(only(node.exchange(request("add", 2, ",\"delta\":1"))))).isEqualTo(11);
     }
 
     @Test
     void staysWhoItIs() {
         NodeRig node = claimed(9);
         String init = request("init", 1, ",\"node_id\":\"n1\",\"node_ids\":[\"n0\",\"n1\"]");
-        assertThat(only(node.exchange(init)).get("body").get("code").intValue()).isEqualTo(12);
-        assertThat(only(node.exchange(init.replace("\"n1\",\"node_ids", "\"n0\",\"node_ids"))).get("body").get("type").textValue())
-                .isEqualTo("init_ok");
+        assertThat(code(only(node.exchange(init)))).isEqualTo(12);
+        JsonNode again = only(node.exchange(init.replace("\"n1\",\"node_ids", "\"n0\",\"node_ids")));
+        assertThat(again.get("body").get("type").textValue()).isEqualTo("init_ok");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "{", "[]", "17", "{\"src\":\"c1\"}", "{\"src\":5,\"body\":{\"type\":\"read\"}}",
-        "{\"src\":\"c1\",\"body\":{\"type\":\"read\"}}", "{\"src\":\"c1\",\"body\":{\"type\":\"add\",\"msg_id\":\"x\",\"delta\":1}}",
+        "{\"src\":\"c1\",\"body\":{\"type\":\"read\"}}",
+        "{\"src\":\"c1\",\"body\":{\"type\":\"add\",\"msg_id\":\"x\",\"delta\":1}}",
         "{\"src\":\"c1\",\"body\":[1]}", "{\"src\":\"c1\",\"body\":{\"type\":\"read\",\"msg_id\":1}} trailing",
         "{\"src\":\"c1\",\"body\":{\"type\":7,\"msg_id\":1}}"})
     void warnsInOneLineAboutWhatIsNoMessage(String line) {
@@ -140,8 +143,8 @@ class RequestHandlerTest {
     private static void commitAll(NodeRig node, List<JsonNode> output) {
         for (JsonNode message : output) {
             if (message.get("dest").textValue().equals("seq-kv")) {
-                commitAll(node, node.exchange("{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":"
-                        + message.get("body").get("msg_id") + "}}"));
+                commitAll(node, node.exchange("{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{\"type\":\"cas_ok\","
+                        + "\"in_reply_to\":" + message.get("body").get("msg_id") + "}}"));
             }
         }
     }
@@ -151,7 +154,13 @@ class RequestHandlerTest {
     }
 
     private static String request(String type, long messageId, String fields) {
-        return "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"" + type + "\",\"msg_id\":" + messageId + fields + "}}";
+        return "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"" + type + "\",\"msg_id\":" + messageId
+                + fields + "}}";
+    }
+
+    /** The code of a refusal. */
+    private static int code(JsonNode message) {
+        return message.get("body").get("code").intValue();
     }
 
     private static JsonNode only(List<JsonNode> messages) {

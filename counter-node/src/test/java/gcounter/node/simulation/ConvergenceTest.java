@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How fast news reach every node of a sound cluster, and what that costs: 100 operations a second over all nodes, a third of
- * them adds. Time goes in milliseconds, a message takes one. The figures are exact, since clock and seeds are fixed.
+ * How fast news reach every node of a sound cluster, and what that costs: 100 operations a second over all nodes, a
+ * third of them adds. Time goes in milliseconds, a message takes one. The figures are exact, since clock and seeds are
+ * fixed.
  */
 class ConvergenceTest {
     private static final int SECONDS = 30;
@@ -49,7 +50,8 @@ class ConvergenceTest {
             start(count, new Random(seed));
             load(new Random(seed));
             dead = 0;
-            assertThat(load(new Random(seed))).as("slowest spread in milliseconds, seed %d", seed).isLessThanOrEqualTo(1_000);
+            assertThat(load(new Random(seed))).as("slowest spread in milliseconds, seed %d", seed)
+                    .isLessThanOrEqualTo(1_000);
         }
     }
 
@@ -79,7 +81,8 @@ class ConvergenceTest {
             nodes.add(new NodeRig(clock, random.nextLong(), NodeRig.DURABLE));
         }
         for (int i = 0; i < count; i++) {
-            nodes.get(i).read(line("c0", i, "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n" + i + "\",\"node_ids\":[" + list + "]}"));
+            nodes.get(i).read(line("c0", i,
+                    "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n" + i + "\",\"node_ids\":[" + list + "]}"));
         }
         pass(1_000);
     }
@@ -144,7 +147,8 @@ class ConvergenceTest {
         JsonNode body = message.get("body");
         if (dest.equals("seq-kv")) {
             messages += 2;
-            underway.add(new String[] {ids.get(from), line("seq-kv", from, store.handle(ids.get(from), body).toString())});
+            String reply = line("seq-kv", from, store.handle(ids.get(from), body).toString());
+            underway.add(new String[] {ids.get(from), reply});
         } else if (ids.contains(dest)) {
             messages++;
             underway.add(new String[] {dest, line(ids.get(from), ids.indexOf(dest), body.toString())});

@@ -80,7 +80,8 @@ class LossyStoreTest {
 
     private void start() {
         if (messageId == 1) {
-            node.read("{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
+            node.read("{\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\",\"msg_id\":1,"
+                    + "\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}}");
             double wanted = loss;
             loss = 0;
             for (int i = 0; i < 200; i++) {
@@ -96,7 +97,8 @@ class LossyStoreTest {
             if (t % every == 0) {
                 messageId++;
                 sentAt.put(messageId, clock.getAsLong());
-                node.read("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":" + messageId + "}}");
+                node.read("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":"
+                        + messageId + "}}");
             }
             step();
         }

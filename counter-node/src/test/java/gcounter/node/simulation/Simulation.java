@@ -18,11 +18,11 @@ import java.util.function.Supplier;
  * A cluster of real nodes (reader's and flusher's code, without their threads) on a fake clock, a simulated network
  * with every fault, a store with stale states, and clients that check what they are told. One seed decides everything.
  *
- * <p>The checks, by name: {@code lost} and {@code doubled} hold each node's final total against its acknowledged adds and
- * the indeterminate ones, whose deltas are large and random; {@code below-own} (a read below what its node acknowledged),
- * {@code down} (below an earlier read of the same node), {@code above} (above everything invoked), {@code stale} (a fresh
- * read that misses an earlier acknowledgement), {@code late} (a reply after 5 s), {@code second} (a second reply),
- * {@code diverged} (nodes that disagree at the end).
+ * <p>The checks, by name: {@code lost} and {@code doubled} hold each node's final total against its acknowledged adds
+ * and the indeterminate ones, whose deltas are large and random; {@code below-own} (a read below what its node
+ * acknowledged), {@code down} (below an earlier read of the same node), {@code above} (above everything invoked),
+ * {@code stale} (a fresh read that misses an earlier acknowledgement), {@code late} (a reply after 5 s), {@code second}
+ * (a second reply), {@code diverged} (nodes that disagree at the end).
  */
 final class Simulation {
     static final long MILLI = 1_000_000;
@@ -182,7 +182,9 @@ final class Simulation {
                 + nodeIds.stream().filter(id -> (apart >> nodeIds.indexOf(id) & 1) != 0).toList());
     }
 
-    /** Some victims are killed again as soon as they are back, while messages of the last process are still under way. */
+    /**
+     * Some victims are killed again as soon as they are back, while messages of the last process are still under way.
+     */
     private void killAndRestart(Node victim) {
         victim.kill();
         at(random.nextInt(random.nextBoolean() ? 500 : 5), victim::start);

@@ -36,7 +36,8 @@ class OutboxTest {
         assertThat(messages[0].get("body").toString()).isEqualTo("{\"in_reply_to\":1,\"type\":\"init_ok\"}");
         assertThat(messages[1].get("body").toString())
                 .isEqualTo("{\"in_reply_to\":9223372036854775807,\"type\":\"add_ok\"}");
-        assertThat(messages[2].get("body").toString()).isEqualTo("{\"in_reply_to\":-3,\"type\":\"read_ok\",\"value\":0}");
+        assertThat(messages[2].get("body").toString())
+                .isEqualTo("{\"in_reply_to\":-3,\"type\":\"read_ok\",\"value\":0}");
         assertThat(messages[3].get("body").get("text").textValue()).isEqualTo("no \"good\"\n");
         assertThat(messages[3].get("body").get("code").intValue()).isEqualTo(12);
         assertThat(messages[5].toString())

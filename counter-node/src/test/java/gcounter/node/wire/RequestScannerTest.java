@@ -24,7 +24,8 @@ class RequestScannerTest {
             "{\"src\":\"c3\",\"dest\":\"n0\",\"body\":{\"msg_id\":1,\"delta\":0,\"type\":\"add\"}}",
             "{ \"body\" : { \"type\" : \"read\" , \"msg_id\" : 5 } , \"dest\":\"n0\",\t\"src\":\"client-9\"}\r",
             "{\"src\":\"c1\",\"dest\":\"n1\",\"body\":{\"key\":\"k\",\"type\":\"read\",\"msg_id\":123456789012345678}}",
-            "{\"id\":9,\"src\":\"seq-kv\",\"dest\":\"n1\",\"body\":{\"type\":\"cas_ok\",\"in_reply_to\":4412345678901234}}",
+            "{\"id\":9,\"src\":\"seq-kv\",\"dest\":\"n1\",\"body\":{\"type\":\"cas_ok\","
+                    + "\"in_reply_to\":4412345678901234}}",
             "{\"dest\":\"n1\",\"body\":{\"delta\":999999999999999999,\"type\":\"add\",\"msg_id\":3},\"src\":\"c1\"}");
 
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
