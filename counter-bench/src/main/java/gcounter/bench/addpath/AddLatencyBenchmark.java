@@ -1,6 +1,6 @@
 package gcounter.bench.addpath;
 
-import gcounter.bench.Measured;
+import gcounter.bench.AbstractBenchmark;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,16 +19,16 @@ import org.openjdk.jmh.annotations.Threads;
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class AddLatencyBenchmark extends Measured {
+public class AddLatencyBenchmark extends AbstractBenchmark {
     /** Which path: see {@link AddPath#named}. */
     @Param({"adder+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
     public String path;
 
-    private Flushed flushed;
+    private FlushedPath flushed;
 
     @Setup
     public void startFlusher() {
-        flushed = new Flushed(path, false);
+        flushed = new FlushedPath(path, false);
     }
 
     @TearDown

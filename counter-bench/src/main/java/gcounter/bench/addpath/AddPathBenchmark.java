@@ -1,6 +1,6 @@
 package gcounter.bench.addpath;
 
-import gcounter.bench.Measured;
+import gcounter.bench.AbstractBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Threads;
  * <p>Run with {@code counter-bench/bench run AddPathBenchmark}.
  */
 @BenchmarkMode(Mode.Throughput)
-public class AddPathBenchmark extends Measured {
+public class AddPathBenchmark extends AbstractBenchmark {
     /** Which path: see {@link AddPath#named}. */
     @Param({"adder+queue", "atomic+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
     public String path;
@@ -29,13 +29,13 @@ public class AddPathBenchmark extends Measured {
     @Param({"pauses", "spins"})
     public String flusher;
 
-    private Flushed flushed;
+    private FlushedPath flushed;
     private boolean mixed;
 
     @Setup
     public void startFlusher() {
         mixed = mix.equals("mixed");
-        flushed = new Flushed(path, flusher.equals("spins"));
+        flushed = new FlushedPath(path, flusher.equals("spins"));
     }
 
     @TearDown

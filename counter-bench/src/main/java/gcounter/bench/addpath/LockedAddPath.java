@@ -13,7 +13,7 @@ import org.jctools.queues.MessagePassingQueue;
 final class LockedAddPath implements AddPath {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private final TwoArrays tickets = new TwoArrays();
+    private final DoubleBuffer tickets = new DoubleBuffer();
     private long total;
 
     @Override

@@ -7,7 +7,7 @@ import org.jctools.queues.MessagePassingQueue;
 /** {@link LockedAddPath} with the monitor that every object has. */
 final class SynchronizedAddPath implements AddPath {
     private final Object monitor = new Object();
-    private final TwoArrays tickets = new TwoArrays();
+    private final DoubleBuffer tickets = new DoubleBuffer();
     private long total;
 
     @Override

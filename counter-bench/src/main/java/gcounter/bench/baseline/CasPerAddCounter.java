@@ -1,9 +1,9 @@
 package gcounter.bench.baseline;
 
-import static gcounter.bench.baseline.Patience.GIVE_UP;
-import static gcounter.bench.baseline.Patience.MALFORMED_REQUEST;
-import static gcounter.bench.baseline.Patience.TEMPORARILY_UNAVAILABLE;
-import static gcounter.bench.baseline.Patience.TIMED_OUT;
+import static gcounter.bench.baseline.Protocol.GIVE_UP;
+import static gcounter.bench.baseline.Protocol.MALFORMED_REQUEST;
+import static gcounter.bench.baseline.Protocol.TEMPORARILY_UNAVAILABLE;
+import static gcounter.bench.baseline.Protocol.TIMED_OUT;
 
 import gcounter.node.intake.Event;
 import gcounter.node.intake.Ticket;

@@ -86,7 +86,7 @@ public final class CasPerAddNode implements RequestLines.Sink {
         if (fresh) {
             handlers.execute(() -> counter.read(ticket));
         } else {
-            outbox.error(ticket, Patience.TEMPORARILY_UNAVAILABLE, "this node has only just started");
+            outbox.error(ticket, Protocol.TEMPORARILY_UNAVAILABLE, "this node has only just started");
         }
     }
 

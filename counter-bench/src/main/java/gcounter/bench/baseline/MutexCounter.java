@@ -1,11 +1,11 @@
 package gcounter.bench.baseline;
 
-import static gcounter.bench.baseline.Patience.CRASHED;
-import static gcounter.bench.baseline.Patience.GIVE_UP;
-import static gcounter.bench.baseline.Patience.MALFORMED_REQUEST;
-import static gcounter.bench.baseline.Patience.TEMPORARILY_UNAVAILABLE;
-import static gcounter.bench.baseline.Patience.TIMED_OUT;
-import static gcounter.bench.baseline.Patience.TOO_LATE;
+import static gcounter.bench.baseline.Protocol.CRASHED;
+import static gcounter.bench.baseline.Protocol.GIVE_UP;
+import static gcounter.bench.baseline.Protocol.MALFORMED_REQUEST;
+import static gcounter.bench.baseline.Protocol.TEMPORARILY_UNAVAILABLE;
+import static gcounter.bench.baseline.Protocol.TIMED_OUT;
+import static gcounter.bench.baseline.Protocol.TOO_LATE;
 
 import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;

@@ -50,7 +50,7 @@ final class SharedOutbox {
     }
 
     private void reply(Ticket ticket, Consumer<Outbox> message) {
-        if (clock.getAsLong() - ticket.readAt() < Patience.TOO_LATE) {
+        if (clock.getAsLong() - ticket.readAt() < Protocol.TOO_LATE) {
             write(message);
         }
     }

@@ -1,6 +1,6 @@
 package gcounter.bench.codec;
 
-import gcounter.bench.Measured;
+import gcounter.bench.AbstractBenchmark;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class ReadBenchmark extends Measured {
+public class ReadBenchmark extends AbstractBenchmark {
     /** Which way: see {@link MessageReader#named}. */
     @Param({"node", "streaming", "object", "tree"})
     public String codec;

@@ -1,6 +1,6 @@
 package gcounter.bench.codec;
 
-import gcounter.bench.Measured;
+import gcounter.bench.AbstractBenchmark;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class WriteBenchmark extends Measured {
+public class WriteBenchmark extends AbstractBenchmark {
     /** Which way: see {@link MessageWriter#named}. */
     @Param({"node", "streaming", "object", "tree"})
     public String codec;

@@ -1,8 +1,8 @@
 package gcounter.bench.groupcommit;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class BatchBenchmark extends Measured {
+public class BatchBenchmark extends AbstractBenchmark {
     private static final int WINDOW = 4096;
 
     @Param({"batch-1", "batch-16", "batch-256", "batch-4096"})

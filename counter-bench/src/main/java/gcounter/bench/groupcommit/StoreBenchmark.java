@@ -1,8 +1,8 @@
 package gcounter.bench.groupcommit;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class StoreBenchmark extends Measured {
+public class StoreBenchmark extends AbstractBenchmark {
     private static final int WINDOW = 128;
 
     @Param({"counter", "mutex", "cas_per_add"})

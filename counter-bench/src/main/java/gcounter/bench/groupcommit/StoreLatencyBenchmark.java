@@ -1,8 +1,8 @@
 package gcounter.bench.groupcommit;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run with {@code counter-bench/bench run StoreLatencyBenchmark}.
  */
 @BenchmarkMode(Mode.SampleTime)
-public class StoreLatencyBenchmark extends Measured {
+public class StoreLatencyBenchmark extends AbstractBenchmark {
     private static final int BURST = 64;
 
     @Param({"counter", "mutex", "cas_per_add"})

@@ -1,6 +1,6 @@
 package gcounter.bench.queue;
 
-import gcounter.bench.Measured;
+import gcounter.bench.AbstractBenchmark;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class BurstBenchmark extends Measured {
+public class BurstBenchmark extends AbstractBenchmark {
     /** About what a read of 64 KiB from stdin brings. */
     private static final int BURST = 512;
 

@@ -1,7 +1,7 @@
 package gcounter.bench.queue;
 
+import gcounter.bench.AbstractBenchmark;
 import gcounter.bench.Drainer;
-import gcounter.bench.Measured;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Threads;
  * <p>Run with {@code counter-bench/bench run QueueBenchmark}.
  */
 @BenchmarkMode(Mode.Throughput)
-public class QueueBenchmark extends Measured {
+public class QueueBenchmark extends AbstractBenchmark {
     private static final int GROUP = 4096;
     private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
 

@@ -72,12 +72,12 @@ public final class Report {
 
     private void answer(Answer answer, Path plots) throws IOException {
         AnswerView view = new AnswerView(answer);
-        String sentences = String.join(" ", new Sentences(answer).all());
+        String summary = String.join(" ", new Summary(answer).all());
         String table = view.table().toString();
-        page.section(answer.question.heading()).paragraph(sentences);
+        page.section(answer.question.heading()).paragraph(summary);
         picture(answer.question.id(), view, plots);
         page.listing(table);
-        text.append(answer.question.heading()).append("\n\n").append(sentences).append("\n\n")
+        text.append(answer.question.heading()).append("\n\n").append(summary).append("\n\n")
                 .append(table).append('\n');
     }
 

@@ -18,10 +18,10 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /** The program behind {@code counter-bench/bench}. Main thread. */
 @Command(name = "bench", mixinStandardHelpOptions = true, version = "bench 1.0", usageHelpWidth = 100,
@@ -60,7 +60,7 @@ public final class Bench {
             return BAD_ARGUMENTS;
         });
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> {
-            if (!(e instanceof Session.Failed || e instanceof Results.Unreadable || e instanceof IOException)) {
+            if (!(e instanceof BenchmarkRun.Failed || e instanceof Results.Unreadable || e instanceof IOException)) {
                 throw e;
             }
             err.println("bench: " + e.getMessage());
@@ -76,13 +76,13 @@ public final class Bench {
     @Command(name = "quick", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Every question, with few combinations and three forks: under five minutes on two cores.")
     int quick(@Option(names = "--out", paramLabel = "DIR", description = OUT_HELP) Path directory) throws Exception {
-        return measure("bench quick", options(Plan.quick(), Effort.QUICK), directory);
+        return measure("bench quick", options(Suite.quick(), Effort.QUICK), directory);
     }
 
     @Command(name = "full", mixinStandardHelpOptions = true, sortOptions = false,
             description = "Every question with five forks: half an hour on two cores.")
     int full(@Option(names = "--out", paramLabel = "DIR", description = OUT_HELP) Path directory) throws Exception {
-        return measure("bench full", options(Plan.full(), Effort.FULL), directory);
+        return measure("bench full", options(Suite.full(), Effort.FULL), directory);
     }
 
     @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
@@ -140,17 +140,17 @@ public final class Bench {
         return comparison.isSlower() ? SLOWER : comparison.isTelling() ? 0 : CANT_TELL;
     }
 
-    private static List<Options> options(List<Piece> pieces, Effort effort) {
-        return pieces.stream().map(piece -> piece.options(effort)).toList();
+    private static List<Options> options(List<Selection> selections, Effort effort) {
+        return selections.stream().map(selection -> selection.options(effort)).toList();
     }
 
-    private int measure(String command, List<Options> pieces, Path wanted)
-            throws Session.Failed, IOException, Results.Unreadable {
+    private int measure(String command, List<Options> selections, Path wanted)
+            throws BenchmarkRun.Failed, IOException, Results.Unreadable {
         Path directory = wanted != null ? wanted
                 : Path.of("store", "bench", TIME.format(LocalDateTime.now(ZoneOffset.UTC)));
         int columns = Integer.getInteger("bench.columns", 0);
         Path home = Path.of(System.getProperty("bench.home", ""));
-        new Session(command, home, directory, columns, err).run(pieces);
+        new BenchmarkRun(command, home, directory, columns, err).run(selections);
         if (wanted == null) {
             Path latest = directory.resolveSibling("latest");
             Files.deleteIfExists(latest);

@@ -2,9 +2,9 @@ package gcounter.bench.suite;
 
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
-/** How much is made of each benchmark. */
+/** How many forks and iterations each benchmark gets. */
 enum Effort {
-    /** As {@link gcounter.bench.Measured} says. */
+    /** As {@link gcounter.bench.AbstractBenchmark} says. */
     FULL {
         @Override
         void apply(ChainedOptionsBuilder builder) {

@@ -12,27 +12,27 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * elsewhere. The time left is what was planned for the rest, stretched as the run so far was.
  */
 final class Progress implements AutoCloseable {
-    private static final int BY_US = 3_600_000;
+    private static final int NEVER_BY_ITSELF = 3_600_000;
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int TENTHS = 10;
     private static final double NANOS = 1e9;
 
     private final PrintStream err;
-    private final Budget.Total total;
+    private final PlannedTime.Total total;
     private final long start = System.nanoTime();
     private final ProgressBar bar;
     private int benchmarks;
     private double done;
 
     /** @param columns the terminal's; 0 where there is none */
-    Progress(PrintStream err, int columns, Budget.Total total) {
+    Progress(PrintStream err, int columns, PlannedTime.Total total) {
         this.err = err;
         this.total = total;
         this.bar = columns == 0 ? null : new ProgressBarBuilder()
                 .setTaskName("bench")
                 .setStyle(ProgressBarStyle.ASCII)
                 .setInitialMax(Math.round(total.seconds() * TENTHS))
-                .setUpdateIntervalMillis(BY_US)
+                .setUpdateIntervalMillis(NEVER_BY_ITSELF)
                 .hideEta()
                 .setMaxRenderedLength(columns - 1)
                 .setConsumer(new ConsoleProgressBarConsumer(err, columns - 1))

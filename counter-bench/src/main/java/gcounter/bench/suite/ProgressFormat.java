@@ -32,13 +32,13 @@ final class ProgressFormat implements OutputFormat {
     public void startBenchmark(BenchmarkParams params) {
         begun = 0;
         rest.setLength(0);
-        progress.at(name(params), Budget.seconds(params), 0);
+        progress.at(name(params), PlannedTime.seconds(params), 0);
     }
 
     @Override
     public void iteration(BenchmarkParams params, IterationParams iteration, int number) {
         int each = params.getWarmup().getCount() + params.getMeasurement().getCount();
-        progress.at(name(params), Budget.seconds(params), Math.min(1.0, begun++ / (double) (params.getForks() * each)));
+        progress.at(name(params), PlannedTime.seconds(params), Math.min(1.0, begun++ / (double) (params.getForks() * each)));
     }
 
     @Override
@@ -52,7 +52,7 @@ final class ProgressFormat implements OutputFormat {
     public void endBenchmark(BenchmarkResult result) {
         if (result != null) {
             BenchmarkParams params = result.getParams();
-            progress.finished(name(params), Budget.seconds(params), Numbers.format(result.getPrimaryResult().getScore()) + " "
+            progress.finished(name(params), PlannedTime.seconds(params), Numbers.format(result.getPrimaryResult().getScore()) + " "
                     + result.getPrimaryResult().getScoreUnit());
         }
     }

@@ -1,8 +1,8 @@
 package gcounter.bench.waiting;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run with {@code counter-bench/bench run IdleCpuBenchmark}.
  */
 @BenchmarkMode(Mode.Throughput)
-public class IdleCpuBenchmark extends Measured {
+public class IdleCpuBenchmark extends AbstractBenchmark {
     private static final long NAP_MILLIS = 50;
     private static final Set<String> THREADS = Set.of("reader", "flusher");
 

@@ -1,8 +1,8 @@
 package gcounter.bench.waiting;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import gcounter.node.intake.IdleStrategy;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run with {@code counter-bench/bench run WakeUpBenchmark}.
  */
 @BenchmarkMode(Mode.SampleTime)
-public class WakeUpBenchmark extends Measured {
+public class WakeUpBenchmark extends AbstractBenchmark {
     private static final long GAP = TimeUnit.MICROSECONDS.toNanos(200);
 
     @Param

@@ -1,8 +1,8 @@
 package gcounter.bench.wholenode;
 
-import gcounter.bench.Measured;
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.AbstractBenchmark;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run with {@code counter-bench/bench run OneAddBenchmark}.
  */
 @BenchmarkMode(Mode.SampleTime)
-public class OneAddBenchmark extends Measured {
+public class OneAddBenchmark extends AbstractBenchmark {
     @Param
     public NodeKind node;
 

@@ -1,7 +1,7 @@
 package gcounter.bench.wholenode;
 
-import gcounter.bench.rig.Driver;
-import gcounter.bench.rig.NodeKind;
+import gcounter.bench.harness.Driver;
+import gcounter.bench.harness.NodeKind;
 import java.io.IOException;
 
 /** Where the node runs. */

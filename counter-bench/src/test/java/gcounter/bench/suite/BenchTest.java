@@ -25,20 +25,20 @@ class BenchTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8), args);
     }
 
-    private static double seconds(List<Piece> pieces, Effort effort) {
+    private static double seconds(List<Selection> selections, Effort effort) {
         double seconds = 0;
-        for (Piece piece : pieces) {
-            Budget.Total total = Budget.of(piece.options(effort));
-            assertThat(total.benchmarks()).as(piece.include()).isPositive();
+        for (Selection selection : selections) {
+            PlannedTime.Total total = PlannedTime.of(selection.options(effort));
+            assertThat(total.benchmarks()).as(selection.include()).isPositive();
             seconds += total.seconds();
         }
         return seconds;
     }
 
     @Test
-    void thePlansKeepTheirPromises() {
-        assertThat(seconds(Plan.quick(), Effort.QUICK)).isBetween(3 * MINUTE, 4.6 * MINUTE);
-        assertThat(seconds(Plan.full(), Effort.FULL)).isBetween(20 * MINUTE, 28 * MINUTE);
+    void suitesTakeAsLongAsTheySay() {
+        assertThat(seconds(Suite.quick(), Effort.QUICK)).isBetween(3 * MINUTE, 4.6 * MINUTE);
+        assertThat(seconds(Suite.full(), Effort.FULL)).isBetween(20 * MINUTE, 28 * MINUTE);
     }
 
     @Test
@@ -61,8 +61,8 @@ class BenchTest {
     }
 
     @Test
-    void witnessesTheMachine() {
-        Environment environment = new Witness(Path.of("..")).testify("bench test", List.of("-Xmx1m"));
+    void recordsTheMachine() {
+        Environment environment = new EnvironmentRecorder(Path.of("..")).environment("bench test", List.of("-Xmx1m"));
         assertThat(environment.cores()).isPositive();
         assertThat(environment.jmh()).isEqualTo("1.37");
         assertThat(environment.machine()).isNotBlank().doesNotContain("null");

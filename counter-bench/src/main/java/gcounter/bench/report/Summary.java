@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Says in two sentences what an answer shows. The numbers decide every word. */
-final class Sentences {
+/** What an answer shows, in two sentences. The numbers decide every word. */
+final class Summary {
     private final Answer answer;
     private final Question question;
 
-    Sentences(Answer answer) {
+    Summary(Answer answer) {
         this.answer = answer;
         this.question = answer.question;
     }

@@ -1,4 +1,4 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
 import gcounter.bench.baseline.CasPerAddNode;
 import gcounter.bench.baseline.FloorNode;

@@ -13,12 +13,12 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** How long benchmarks will take, as far as that is known before: forks, iterations, and half a second for each JVM. */
-final class Budget {
+/** How long benchmarks will take, as far as that is known before: forks, iterations, half a second for each JVM. */
+final class PlannedTime {
     private static final double JVM_SECONDS = 0.5;
     private static final double MILLIS = 1000;
 
-    private Budget() {}
+    private PlannedTime() {}
 
     /** How many benchmarks, parameters included, and how many seconds they take. */
     record Total(int benchmarks, double seconds) {

@@ -2,8 +2,8 @@ package gcounter.bench.baseline;
 
 import java.util.concurrent.TimeUnit;
 
-/** How long requests may wait, in nanoseconds, and the error codes that follow; the same as the node's. */
-final class Patience {
+/** How long requests may wait, in nanoseconds, and Maelstrom's error codes; the same as the node's. */
+final class Protocol {
     /** After this an add is given up. */
     static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
     /** After this its client has gone, and Maelstrom stops listening to a node that answers one who has. */
@@ -14,5 +14,5 @@ final class Patience {
     static final int MALFORMED_REQUEST = 12;
     static final int CRASHED = 13;
 
-    private Patience() {}
+    private Protocol() {}
 }

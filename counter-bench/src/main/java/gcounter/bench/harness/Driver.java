@@ -1,6 +1,6 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
-import static gcounter.bench.rig.Lines.ascii;
+import static gcounter.bench.harness.Lines.ascii;
 
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * One thread asks. In the end it asks for the sum, which has to be that of all adds.
  */
 public final class Driver {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(30);
     private static final long READY_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
     private static final int CLIENTS = 8;
     private static final int BUFFER = 1 << 16;
@@ -31,7 +31,7 @@ public final class Driver {
 
     private final RunningNode node;
     private final NodeInput input;
-    private final PlayedStore store = new PlayedStore();
+    private final StubStore store = new StubStore();
     private final Doorbell doorbell = new Doorbell();
     private final byte[][] adds = new byte[CLIENTS][];
     private final byte[][] reads = new byte[CLIENTS][];
@@ -151,9 +151,9 @@ public final class Driver {
     }
 
     private void await(long count) {
-        long deadline = System.nanoTime() + PATIENCE;
+        long deadline = System.nanoTime() + TIMEOUT;
         while (answered < count) {
-            doorbell.sleep(PATIENCE, () -> answered >= count || ended);
+            doorbell.sleep(TIMEOUT, () -> answered >= count || ended);
             if (ended || System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("the node has answered " + answered + " of " + sent
                         + " requests, and then " + (ended ? "ended" : "none for 30 s"));

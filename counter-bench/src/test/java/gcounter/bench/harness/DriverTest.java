@@ -1,4 +1,4 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;

@@ -9,8 +9,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How everything here is measured: the one place for forks, warm-up, heap and collector. A benchmark extends this
- * class.
+ * How everything here is measured: the one place for forks, warm-up, heap and collector. Every benchmark extends it.
  *
  * <p>Five forks, because what the compiler makes of a program differs more from fork to fork than from iteration to
  * iteration: the report takes the mean of a fork as one observation. A fixed heap and the serial collector, which the
@@ -21,4 +20,4 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 5, jvmArgs = {"-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:-UsePerfData"})
 @Warmup(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-public abstract class Measured {}
+public abstract class AbstractBenchmark {}

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.util.Version;
 
-/** Looks at the machine when a run begins and when it ends, and writes down what was between. */
-final class Witness {
+/** Looks at the machine when a run begins and when it ends: what it is, and what else it did in between. */
+final class EnvironmentRecorder {
     private static final double NANOS = 1e9;
     private static final double HUNDREDTHS = 100;
     private static final double THOUSANDTHS = 1000;
@@ -24,19 +24,19 @@ final class Witness {
     private final double throttledBefore = Machine.throttledSeconds();
 
     /** @param home the repository */
-    Witness(Path home) {
+    EnvironmentRecorder(Path home) {
         this.commit = commit(home); // now: what the run writes may itself change the repository
     }
 
     /** @param flags of the JVMs that measured */
-    Environment testify(String command, List<String> flags) {
+    Environment environment(String command, List<String> flags) {
         Machine.Ticks after = Machine.ticks();
         double all = after.all() - before.all();
         double others = after.busy() - before.busy() - (after.own() - before.own());
         return new Environment(command, commit, date.truncatedTo(ChronoUnit.MINUTES).toString(),
-                Math.round((System.nanoTime() - start) / NANOS), Machine.cpu(), Runtime.getRuntime().availableProcessors(),
-                Machine.os(), Machine.jdk(), flags, Version.getPlainVersion(),
-                round(loadBefore, HUNDREDTHS), round(Machine.load(), HUNDREDTHS),
+                Math.round((System.nanoTime() - start) / NANOS), Machine.cpu(),
+                Runtime.getRuntime().availableProcessors(), Machine.os(), Machine.jdk(), flags,
+                Version.getPlainVersion(), round(loadBefore, HUNDREDTHS), round(Machine.load(), HUNDREDTHS),
                 share(others / all), share((after.stolen() - before.stolen()) / all),
                 round(Machine.throttledSeconds() - throttledBefore, HUNDREDTHS));
     }
@@ -51,7 +51,10 @@ final class Witness {
 
     private static String commit(Path home) {
         String commit = git(home, "rev-parse", "--short", "HEAD");
-        return commit.isEmpty() ? "unknown" : commit + (git(home, "status", "--porcelain", "-uno").isEmpty() ? "" : "+");
+        if (commit.isEmpty()) {
+            return "unknown";
+        }
+        return git(home, "status", "--porcelain", "-uno").isEmpty() ? commit : commit + "+";
     }
 
     /** What git says; nothing where there is no git or no repository. */

@@ -1,4 +1,4 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
 import java.io.IOException;
 import java.io.InputStream;

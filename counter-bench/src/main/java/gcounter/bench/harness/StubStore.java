@@ -1,16 +1,16 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
-import static gcounter.bench.rig.Lines.ascii;
-import static gcounter.bench.rig.Lines.find;
+import static gcounter.bench.harness.Lines.ascii;
+import static gcounter.bench.harness.Lines.find;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * seq-kv for one node, which needs one key: reads and CASes are of that key, and writes are barriers, which go
- * elsewhere. The driver's output thread.
+ * Stands in for seq-kv, for one node, which needs one key: reads and CASes are of that key, and writes are barriers,
+ * which go elsewhere. The driver's output thread.
  */
-final class PlayedStore {
+final class StubStore {
     private static final byte[] TYPE = ascii("\"type\":\"");
     private static final byte[] FROM = ascii("\"from\":");
     private static final byte[] TO = ascii(",\"to\":");

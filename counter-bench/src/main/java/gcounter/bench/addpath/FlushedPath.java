@@ -3,15 +3,15 @@ package gcounter.bench.addpath;
 import gcounter.bench.Drainer;
 import gcounter.node.intake.Ticket;
 
-/** A path with a flusher behind it, which redeems the tickets and in the end checks that it was an add path. */
-final class Flushed {
+/** An add path with a flusher behind it, which redeems the tickets and in the end compares them with the total. */
+final class FlushedPath {
     final AddPath path;
     private final Drainer drainer;
     private int taken;
     private long redeemed;
     private long committed;
 
-    Flushed(String pathName, boolean spins) {
+    FlushedPath(String pathName, boolean spins) {
         path = AddPath.named(pathName);
         drainer = new Drainer(this::drain, spins);
     }

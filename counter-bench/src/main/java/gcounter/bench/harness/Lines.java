@@ -1,4 +1,4 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -8,28 +8,28 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Some benchmarks with some of their parameters.
+ * Some benchmarks, with some of the values that their parameters have.
  *
  * @param include JMH's pattern
  * @param params  values for parameters that are not to have all their values
  * @param steady  whether forks differ so little that three are enough: code of one thread that touches nothing shared
  */
-record Piece(String include, Map<String, String[]> params, boolean steady) {
+record Selection(String include, Map<String, String[]> params, boolean steady) {
     private static final int FORKS_WHEN_STEADY = 3;
 
-    static Piece of(String include) {
-        return new Piece(include, Map.of(), false);
+    static Selection of(String include) {
+        return new Selection(include, Map.of(), false);
     }
 
-    static Piece ofSteady(String include) {
-        return new Piece(include, Map.of(), true);
+    static Selection ofSteady(String include) {
+        return new Selection(include, Map.of(), true);
     }
 
     /** The same with these values of one more parameter. */
-    Piece with(String param, String... values) {
+    Selection with(String param, String... values) {
         Map<String, String[]> more = new LinkedHashMap<>(params);
         more.put(param, values);
-        return new Piece(include, more, steady);
+        return new Selection(include, more, steady);
     }
 
     Options options(Effort effort) {

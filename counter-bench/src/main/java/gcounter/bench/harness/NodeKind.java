@@ -1,4 +1,4 @@
-package gcounter.bench.rig;
+package gcounter.bench.harness;
 
 /** The nodes to compare. Spelled as on the command line. */
 public enum NodeKind {

@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 
-/** One run: measures piece by piece, keeps the results after each, and in the end writes the report. */
-final class Session {
+/** One run: measures one selection after the other, keeps the results after each, and in the end writes the report. */
+final class BenchmarkRun {
     /** A run that could not be finished; says why. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
@@ -42,7 +42,7 @@ final class Session {
      * @param directory where the files go
      * @param columns   the terminal's; 0 where there is none
      */
-    Session(String command, Path home, Path directory, int columns, PrintStream err) {
+    BenchmarkRun(String command, Path home, Path directory, int columns, PrintStream err) {
         this.command = command;
         this.home = home;
         this.directory = directory;
@@ -50,19 +50,20 @@ final class Session {
         this.err = err;
     }
 
-    void run(List<Options> pieces) throws Failed, IOException, Results.Unreadable {
-        Budget.Total total = pieces.stream().map(Budget::of).reduce(new Budget.Total(0, 0), Budget.Total::plus);
+    void run(List<Options> selections) throws Failed, IOException, Results.Unreadable {
+        PlannedTime.Total total = selections.stream().map(PlannedTime::of)
+                .reduce(new PlannedTime.Total(0, 0), PlannedTime.Total::plus);
         if (total.benchmarks() == 0) {
             throw new Failed("No benchmark matches; 'bench list' shows them all.");
         }
-        Witness witness = new Witness(home);
+        EnvironmentRecorder recorder = new EnvironmentRecorder(home);
         Files.createDirectories(directory);
         Path file = directory.resolve("results.json");
         try (Progress progress = new Progress(err, columns, total)) {
-            for (Options piece : pieces) {
-                measure(piece, new ProgressFormat(progress));
+            for (Options selection : selections) {
+                measure(selection, new ProgressFormat(progress));
                 write(file);
-                witness.testify(command, flags()).write(Results.environmentOf(file));
+                recorder.environment(command, flags()).write(Results.environmentOf(file));
             }
         }
         String withoutPictures = new Report(Results.read(file)).write(directory);
@@ -71,9 +72,9 @@ final class Session {
         }
     }
 
-    private void measure(Options piece, ProgressFormat format) throws Failed {
+    private void measure(Options selection, ProgressFormat format) throws Failed {
         try {
-            results.addAll(new Runner(piece, format).run());
+            results.addAll(new Runner(selection, format).run());
         } catch (RunnerException e) {
             throw new Failed(e.getMessage() + "\nJMH's last words:\n" + format.rest());
         }

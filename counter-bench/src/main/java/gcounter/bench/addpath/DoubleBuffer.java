@@ -4,10 +4,10 @@ import gcounter.node.intake.Event;
 import org.jctools.queues.MessagePassingQueue;
 
 /**
- * Two arrays that take turns: handlers fill one while the flusher empties the other. {@link #exchange} is all that has
- * to happen under the lock. It knows of no lock itself: who calls sees to that.
+ * Two arrays of events that take turns: handlers fill one while the flusher empties the other. {@link #exchange} is all
+ * that has to happen under the lock. It knows of no lock itself: who calls sees to that.
  */
-final class TwoArrays {
+final class DoubleBuffer {
     private Event[] filling = new Event[AddPath.CAPACITY];
     private Event[] taken = new Event[AddPath.CAPACITY];
     private int filled;
