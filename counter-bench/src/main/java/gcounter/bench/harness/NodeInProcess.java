@@ -71,9 +71,10 @@ final class NodeInProcess implements RunningNode {
         LocalDelta localDelta = new LocalDelta(QUEUE, doorbell);
         FlusherSettings settings = new FlusherSettings(false, false, batch, TimeUnit.MILLISECONDS.toNanos(300),
                 TimeUnit.SECONDS.toNanos(1));
-        Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED), settings);
-        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle, new StatsLine(System.err, 0),
-                warnings::warn);
+        Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED),
+                settings);
+        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle,
+                new StatsLine(System.err, 0), warnings::warn);
         Thread flusherThread = new Thread(dutyCycle, "flusher");
         flusherThread.setDaemon(true);
         flusherThread.start();

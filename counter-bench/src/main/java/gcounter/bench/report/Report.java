@@ -56,7 +56,8 @@ public final class Report {
         if (disturbances.isEmpty()) {
             page.verdict(ThemeColor.GREEN, "A quiet machine", "Nothing of note ran beside the benchmarks.");
         } else {
-            page.verdict(ThemeColor.OCHRE, "A busy machine: take the figures with care", String.join(" ", disturbances));
+            page.verdict(ThemeColor.OCHRE, "A busy machine: take the figures with care",
+                    String.join(" ", disturbances));
         }
         List<List<String>> rows = List.of(
                 List.of("Machine", environment.machine()),

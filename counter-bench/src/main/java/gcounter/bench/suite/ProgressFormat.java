@@ -38,7 +38,8 @@ final class ProgressFormat implements OutputFormat {
     @Override
     public void iteration(BenchmarkParams params, IterationParams iteration, int number) {
         int each = params.getWarmup().getCount() + params.getMeasurement().getCount();
-        progress.at(name(params), PlannedTime.seconds(params), Math.min(1.0, begun++ / (double) (params.getForks() * each)));
+        double share = Math.min(1.0, begun++ / (double) (params.getForks() * each));
+        progress.at(name(params), PlannedTime.seconds(params), share);
     }
 
     @Override
@@ -52,8 +53,9 @@ final class ProgressFormat implements OutputFormat {
     public void endBenchmark(BenchmarkResult result) {
         if (result != null) {
             BenchmarkParams params = result.getParams();
-            progress.finished(name(params), PlannedTime.seconds(params), Numbers.format(result.getPrimaryResult().getScore()) + " "
-                    + result.getPrimaryResult().getScoreUnit());
+            String score = Numbers.format(result.getPrimaryResult().getScore());
+            progress.finished(name(params), PlannedTime.seconds(params),
+                    score + " " + result.getPrimaryResult().getScoreUnit());
         }
     }
 
@@ -66,12 +68,12 @@ final class ProgressFormat implements OutputFormat {
 
     @Override
     public void startRun() {
-        // a piece of the run begins
+        // the progress began with the first selection
     }
 
     @Override
     public void endRun(Collection<RunResult> results) {
-        // a piece of the run ends
+        // there may be more selections to come
     }
 
     @Override

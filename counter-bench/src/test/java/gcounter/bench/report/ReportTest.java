@@ -59,9 +59,10 @@ class ReportTest {
 
     @Test
     void saysHowFarTheFloorIs() throws Exception {
-        String text = report(new Sample(3, 0.01).oneAdd("counter", 20, 30).oneAdd("mutex", 20, 30).oneAdd("floor", 10, 15));
-        assertThat(text).containsPattern("what the best baseline, mutex, takes, and (2.0|1.9)\\d times \\([0-9.]+ to [0-9.]+\\)"
-                + " what the floor takes\\.");
+        String text = report(new Sample(3, 0.01)
+                .oneAdd("counter", 20, 30).oneAdd("mutex", 20, 30).oneAdd("floor", 10, 15));
+        assertThat(text).containsPattern("what the best baseline, mutex, takes, and (2.0|1.9)\\d times"
+                + " \\([0-9.]+ to [0-9.]+\\) what the floor takes\\.");
     }
 
     @Test

@@ -17,7 +17,8 @@ public record FlusherStats(long value, long adds, long reads, long commits, long
     @Override
     public String toString() {
         double group = commits == 0 ? 0 : (double) adds / commits;
-        return String.format("value=%d adds=%d reads=%d commits=%d adds/commit=%.1f waiting=%d seq-kv: calls=%d resent=%d"
-                + " round-trip=%.2f ms", value, adds, reads, commits, group, waiting, calls, resent, roundTripNanos / 1e6);
+        return String.format("value=%d adds=%d reads=%d commits=%d adds/commit=%.1f waiting=%d"
+                + " seq-kv: calls=%d resent=%d round-trip=%.2f ms",
+                value, adds, reads, commits, group, waiting, calls, resent, roundTripNanos / 1e6);
     }
 }

@@ -83,7 +83,8 @@ final class GroupCommit {
     int giveUpOld() {
         int given = 0;
         while (untilGivenUp() <= 0) {
-            replies.error(poll(), Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
+            replies.error(poll(), Replies.TIMED_OUT,
+                    "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
         }
         return given;

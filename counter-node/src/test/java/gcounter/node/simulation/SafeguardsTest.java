@@ -39,7 +39,8 @@ class SafeguardsTest {
     @Test
     void theDrainHasToComeBeforeTheSum() throws Exception {
         mutate("flusher/Flusher.java",
-                "        now = clock.getAsLong();", "        groupCommit.sumBefore = localDelta.sum(); now = clock.getAsLong();");
+                "        now = clock.getAsLong();",
+                "        groupCommit.sumBefore = localDelta.sum(); now = clock.getAsLong();");
         mutate("flusher/GroupCommit.java",
                 "private long base;", "private long base; long sumBefore;",
                 "return base + localDelta.sum();", "return base + sumBefore;");
@@ -106,7 +107,8 @@ class SafeguardsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter output = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-d", mutated.toString(), "-classpath", System.getProperty("java.class.path"));
+            List<String> options =
+                    List.of("-d", mutated.toString(), "-classpath", System.getProperty("java.class.path"));
             assertThat(compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()).as("%s", output).isTrue();
         }

@@ -493,7 +493,8 @@ final class Simulation {
             if (readAt == null) {
                 violate("second", name + " got " + body);
             } else if (now - readAt > CLIENT_TIMEOUT) {
-                violate("late", name + " got " + body + ' ' + (now - readAt) / MILLI + " ms after the request was read");
+                violate("late",
+                        name + " got " + body + ' ' + (now - readAt) / MILLI + " ms after the request was read");
             }
             if (!waiting || id != messageId) {
                 return; // the request had lain in a stopped process's pipe for too long
@@ -516,7 +517,8 @@ final class Simulation {
 
         private void checkRead(long value) {
             if (value < mustSeeOwn) {
-                violate("below-own", name + " reads " + value + " from " + node.id + " after it acknowledged " + mustSeeOwn);
+                violate("below-own",
+                        name + " reads " + value + " from " + node.id + " after it acknowledged " + mustSeeOwn);
             }
             if (value < mustSeeAgain) {
                 violate("down", name + " reads " + value + " from " + node.id + " after it answered " + mustSeeAgain);

@@ -81,8 +81,8 @@ public final class Sweep {
         String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
         String latency = outcome.answered() ? "p50 " + Numbers.format(outcome.p50()) + " ms, p99 "
                 + Numbers.format(outcome.p99()) + " ms" : Outcome.SILENCE;
-        return point.label() + " at " + Numbers.format(point.rate()) + "/s: " + Numbers.format(outcome.achieved()) + "/s, "
-                + latency + limit + valid;
+        return point.label() + " at " + Numbers.format(point.rate()) + "/s: "
+                + Numbers.format(outcome.achieved()) + "/s, " + latency + limit + valid;
     }
 
     static String timeLeft(double seconds) {
