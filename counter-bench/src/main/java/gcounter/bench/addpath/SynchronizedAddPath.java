@@ -40,6 +40,7 @@ final class SynchronizedAddPath implements AddPath {
         return sum;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers look again
     private void awaitRoom() {
         try {
             monitor.wait();

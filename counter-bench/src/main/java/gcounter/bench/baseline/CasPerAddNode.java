@@ -101,7 +101,8 @@ public final class CasPerAddNode implements RequestLines.Sink {
             if (!initialised) {
                 initialised = true;
                 String barrier = Outbox.quote("g-counter/barrier/" + init.nodeId());
-                refresher.scheduleWithFixedDelay(() -> refresh(barrier), 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
+                var unused = refresher.scheduleWithFixedDelay(
+                        () -> refresh(barrier), 0, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
     }

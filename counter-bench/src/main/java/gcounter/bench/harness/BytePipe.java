@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * A pipe in memory: what is written to one end can be read from the other, in large pieces. Writers wait while it is
  * full, readers while it is empty. The JDK's own pipe looks for news once a second.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
 final class BytePipe {
     private final byte[] ring;
     private final ReentrantLock lock = new ReentrantLock();

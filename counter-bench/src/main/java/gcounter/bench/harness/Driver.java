@@ -201,6 +201,7 @@ public final class Driver {
         doorbell.ring();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by this thread alone while requests are under way
     private void take(byte[] line, int from, int to) {
         if (Lines.ends(line, from, to, ADD_OK) || Lines.ends(line, from, to, INIT_OK)) {
             return;
@@ -208,7 +209,7 @@ public final class Driver {
         if (Lines.find(line, from, to, READ_OK) >= 0) {
             lastRead = Lines.numberBefore(line, to - 2);
         } else {
-            refused++; // written by this thread alone while requests are under way
+            refused++;
         }
     }
 }

@@ -6,6 +6,7 @@ import gcounter.bench.report.Results;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -53,7 +54,8 @@ public final class Bench {
 
     static int execute(PrintStream out, PrintStream err, String... args) {
         CommandLine commandLine = new CommandLine(new Bench(out, err));
-        commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        commandLine.setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+                .setErr(new PrintWriter(err, true, Charset.defaultCharset()));
         commandLine.getSubcommands().get("run").setUnmatchedOptionsArePositionalParams(true);
         commandLine.setParameterExceptionHandler((e, given) -> {
             err.println("bench: " + e.getMessage() + "; see bench --help");

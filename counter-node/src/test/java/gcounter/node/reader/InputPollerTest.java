@@ -93,5 +93,10 @@ class InputPollerTest {
         public int read() {
             throw new AssertionError("to wait for input must not take it");
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            return read();
+        }
     }
 }

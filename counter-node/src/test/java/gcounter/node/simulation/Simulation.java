@@ -30,6 +30,7 @@ final class Simulation {
     private static final long CLIENT_TIMEOUT = 5 * SECOND;
     private static final int MAX_SUBSET = 22;
     private static final long START = 1_000_000 * SECOND;
+    @SuppressWarnings("UnnecessaryLambda") // has a name
     private static final Consumer<Supplier<String>> NO_TRACE = event -> { };
 
     private final long seed;

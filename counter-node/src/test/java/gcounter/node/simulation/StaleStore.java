@@ -62,24 +62,24 @@ final class StaleStore {
         String key = body.get("key").textValue();
         JsonNode value = state.get(key);
         ObjectNode reply = JSON.createObjectNode();
-        switch (body.get("type").textValue()) {
-            case "read":
-                return value == null ? error(reply, 20) : reply.put("type", "read_ok").set("value", value);
-            case "write":
+        return switch (body.get("type").textValue()) {
+            case "read" -> value == null ? error(reply, 20) : reply.put("type", "read_ok").set("value", value);
+            case "write" -> {
                 state.put(key, body.get("value"));
-                return reply.put("type", "write_ok");
-            case "cas":
+                yield reply.put("type", "write_ok");
+            }
+            case "cas" -> {
                 if (value == null && !body.path("create_if_not_exists").booleanValue()) {
-                    return error(reply, 20);
+                    yield error(reply, 20);
                 }
                 if (value != null && !value.equals(body.get("from"))) {
-                    return error(reply, 22);
+                    yield error(reply, 22);
                 }
                 state.put(key, body.get("to"));
-                return reply.put("type", "cas_ok");
-            default:
-                throw new AssertionError("unknown operation " + body);
-        }
+                yield reply.put("type", "cas_ok");
+            }
+            default -> throw new AssertionError("unknown operation " + body);
+        };
     }
 
     private static ObjectNode error(ObjectNode reply, int code) {

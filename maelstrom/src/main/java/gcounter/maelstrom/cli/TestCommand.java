@@ -239,6 +239,7 @@ final class TestCommand implements Callable<Integer> {
                 + "without effect. Default: not given")
     private List<String> ignored = List.of();
 
+    @SuppressWarnings("UnusedVariable") // taken, and not looked at
     @Option(names = {"--no-ssh", "--strict-host-key-checking", "--leave-db-running", "--logging-json"},
             description = "More of them. Default: not given")
     private boolean[] ignoredSwitches = {};

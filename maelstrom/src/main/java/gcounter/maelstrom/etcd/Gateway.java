@@ -71,8 +71,9 @@ final class Gateway {
     void call(int member, String path, byte[] body, Consumer<Result> to) {
         HttpRequest request = HttpRequest.newBuilder(members.get(member).resolve(path)).timeout(timeout)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
-        client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).whenComplete((response, failure) ->
-                to.accept(failure == null ? answered(member, response) : failed(member, failure)));
+        var unused = client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .whenComplete((response, failure) -> to.accept(
+                        failure == null ? answered(member, response) : failed(member, failure)));
     }
 
     private static Result answered(int member, HttpResponse<byte[]> response) {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * A scene as a diagram: a line downwards for everyone, in which time passes, and an arrow for each message. What
  * happens at one moment stands in one row, and from row to row as much time passes as it says at the left.
  */
+@SuppressWarnings("ReferenceEquality") // an end is this very message's: another may say the same
 public final class SpaceTimeDiagram implements Plot {
     private static final int TIME_WIDTH = 92;
     private static final int WIDEST = 190;

@@ -66,7 +66,7 @@ final class NodeProcess {
         stderrThread.start();
         stdinThread.start();
         stdoutThread.start();
-        process.onExit().thenRun(this::killDescendants).thenRunAsync(this::reportExit,
+        var unused = process.onExit().thenRun(this::killDescendants).thenRunAsync(this::reportExit,
                 CompletableFuture.delayedExecutor(JOIN_MILLIS, TimeUnit.MILLISECONDS));
     }
 

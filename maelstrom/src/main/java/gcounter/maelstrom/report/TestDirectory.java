@@ -31,7 +31,7 @@ public final class TestDirectory {
             try {
                 directory = Files.createDirectory(tests.resolve(TIME.format(tried)));
             } catch (FileAlreadyExistsException e) {
-                continue;
+                // by a test of the same millisecond: the next is free
             }
         }
         Files.createDirectory(directory.resolve("node-logs"));

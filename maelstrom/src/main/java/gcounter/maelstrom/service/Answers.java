@@ -22,6 +22,7 @@ public final class Answers {
      * @param msgId the request's id; missing if it had none
      * @param body  becomes part of it
      */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // an answer goes the other way
     public static Message to(Message request, JsonNode msgId, ObjectNode body) {
         body.set("in_reply_to", msgId.isMissingNode() ? NullNode.getInstance() : msgId);
         try {

@@ -61,7 +61,7 @@ final class RecentStates {
         long oldest = newest - kept + 1;
         Iterator<Version> versions = line.iterator();
         while (versions.hasNext() && versions.next().state > oldest) {
-            continue;
+            // these are still to be seen
         }
         while (versions.hasNext()) {
             versions.next();

@@ -139,6 +139,7 @@ public final class Connection {
         lineHandler.opened(this);
     }
 
+    @SuppressWarnings("ByteBufferBackingArray") // the loop's own, on the heap and from 0 on
     private void read(ByteBuffer buffer) throws IOException {
         buffer.clear();
         int read = channel.read(buffer);

@@ -18,7 +18,6 @@ public final class InitHandshake {
     private static final int NONE = -1;
     private static final long NEVER = Long.MAX_VALUE;
 
-    private final List<String> nodes;
     private final RequestWriter requests;
     private final ClientRegistry names;
     /** Which client waits for which node. */
@@ -29,7 +28,6 @@ public final class InitHandshake {
     private String failure;
 
     public InitHandshake(List<String> nodes, RequestWriter requests, ClientRegistry names) {
-        this.nodes = nodes;
         this.requests = requests;
         this.names = names;
         client = new int[nodes.size()];

@@ -38,7 +38,7 @@ class LanguagesIT {
                 "total", "--no-report"));
         args.addAll(List.of(flags));
         StringWriter out = new StringWriter();
-        int exit = Main.commandLine(directory).setOut(new PrintWriter(out)).setErr(new PrintWriter(System.err))
+        int exit = Main.commandLine(directory).setOut(new PrintWriter(out)).setErr(new PrintWriter(out))
                 .execute(args.toArray(String[]::new));
         assertThat(exit).as(out.toString()).isZero();
     }

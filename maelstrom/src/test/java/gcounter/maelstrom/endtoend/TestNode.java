@@ -74,7 +74,7 @@ public final class TestNode {
             try {
                 Thread.sleep(1000);
             } catch (InterruptedException e) {
-                continue;
+                // sleeps on
             }
         }
     }

@@ -2,7 +2,6 @@ package gcounter.maelstrom.service;
 
 import static gcounter.maelstrom.service.Bodies.body;
 import static gcounter.maelstrom.service.Bodies.cas;
-import static gcounter.maelstrom.service.Bodies.create;
 import static gcounter.maelstrom.service.Bodies.read;
 import static gcounter.maelstrom.service.Bodies.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +51,7 @@ class LastWriteWinsTest {
     @Test
     void itCreatesNothingByCas() throws ServiceException {
         Service store = new LastWriteWins(new Random(1));
-        assertThat(store.handle("a", create(1, 0, 1)).path("code").intValue()).isEqualTo(20);
+        assertThat(store.handle("a", Bodies.create(1, 0, 1)).path("code").intValue()).isEqualTo(20);
         assertThat(store.handle("a", cas(1, 0, 1)).path("code").intValue()).isEqualTo(20);
     }
 

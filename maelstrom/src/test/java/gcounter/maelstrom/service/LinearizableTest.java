@@ -2,7 +2,6 @@ package gcounter.maelstrom.service;
 
 import static gcounter.maelstrom.service.Bodies.body;
 import static gcounter.maelstrom.service.Bodies.cas;
-import static gcounter.maelstrom.service.Bodies.create;
 import static gcounter.maelstrom.service.Bodies.read;
 import static gcounter.maelstrom.service.Bodies.write;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,10 +47,10 @@ class LinearizableTest {
 
     @Test
     void creatingIgnoresFromAndIsNoCasOnceTheKeyIsThere() throws ServiceException {
-        assertThat(ask(create(1, 99, 5))).isEqualTo(body("{'type':'cas_ok'}"));
-        assertThat(ask(create(1, 99, 6)).path("code").intValue()).isEqualTo(22);
-        assertThat(ask(create(1, 5, 6))).isEqualTo(body("{'type':'cas_ok'}"));
-        ObjectNode noFrom = create(2, 0, 7);
+        assertThat(ask(Bodies.create(1, 99, 5))).isEqualTo(body("{'type':'cas_ok'}"));
+        assertThat(ask(Bodies.create(1, 99, 6)).path("code").intValue()).isEqualTo(22);
+        assertThat(ask(Bodies.create(1, 5, 6))).isEqualTo(body("{'type':'cas_ok'}"));
+        ObjectNode noFrom = Bodies.create(2, 0, 7);
         noFrom.remove("from");
         assertThat(ask(noFrom)).isEqualTo(body("{'type':'cas_ok'}"));
         assertThat(ask(cas(3, 1, 1).put("create_if_not_exists", false)).path("code").intValue())

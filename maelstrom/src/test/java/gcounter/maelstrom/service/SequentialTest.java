@@ -1,7 +1,6 @@
 package gcounter.maelstrom.service;
 
 import static gcounter.maelstrom.service.Bodies.cas;
-import static gcounter.maelstrom.service.Bodies.create;
 import static gcounter.maelstrom.service.Bodies.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,7 +172,7 @@ class SequentialTest {
         return switch (random.nextInt(5)) {
             case 0 -> write(key, value);
             case 1 -> cas(key, value, random.nextInt(3));
-            case 2 -> create(key, value, random.nextInt(3));
+            case 2 -> Bodies.create(key, value, random.nextInt(3));
             default -> Bodies.read(key);
         };
     }

@@ -93,7 +93,7 @@ class SweepStoreTest {
         store.open(grid);
         double[] latencies = {2, 40, 3, 300, 4, 20, 5, 500};
         for (Point point : grid.points()) {
-            boolean tooMuch = point.setup() == TWO && point.rate() == 2000;
+            boolean tooMuch = point.setup().equals(TWO) && point.rate() == 2000;
             finish(point, "true", tooMuch ? 1500 : point.rate(), latencies[point.place()]);
         }
         SweepReport report = new SweepReport(grid, store.outcomes(grid));
