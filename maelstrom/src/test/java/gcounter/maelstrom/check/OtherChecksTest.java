@@ -74,7 +74,7 @@ class OtherChecksTest {
         return new AvailabilityCheck(demanded).check(histories.history);
     }
 
-    /** Clojure: (<= 0.9 (float 9/10)) is false, (<= 0.6 (float 6/10)) is true, and (== 1 (float 1)) is true. */
+    /** In Clojure {@code (<= 0.9 (float 9/10))} is false, and {@code (<= 0.6 (float 6/10))} is true. */
     @Test
     void atTheDemandedPartAvailabilityIsJudgedInSinglePrecisionAsInMaelstrom() {
         assertThat(availability(0.9, 9, 10).valid()).isEqualTo(Validity.INVALID);
