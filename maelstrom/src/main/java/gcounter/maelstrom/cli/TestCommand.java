@@ -6,6 +6,7 @@ import gcounter.maelstrom.console.Console;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.net.Latency;
 import gcounter.maelstrom.run.KvChoice;
+import gcounter.maelstrom.run.MemoryEstimate;
 import gcounter.maelstrom.run.TestException;
 import gcounter.maelstrom.run.TestOptions;
 import gcounter.maelstrom.run.TestRun;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
         footer = {"",
             "Exit status: 0 valid, 1 not valid, 2 can't tell, 254 bad arguments,",
             "255 the test could not be run.", "",
+            "Memory: 200 MiB and up to 85 bytes for each operation, so 1 GiB for ten million.",
+            "The heap is a quarter of the machine's memory, or MAELSTROM_JAVA_OPTS=-Xmx8g.", "",
             "Faults (--nemesis), each in a rhythm of its own, all mended before the end:",
             "  partition  nodes stop listening to each other, in Maelstrom's four ways",
             "  kill       kill -9 for one node, a minority, a majority or all, and a new",
@@ -84,6 +87,7 @@ import picocli.CommandLine.Spec;
 final class TestCommand implements Callable<Integer> {
     private static final String WORKLOAD = "g-counter";
     private static final double MOST = 1e6;
+    private static final long MIB = 1 << 20;
     private static final double PART = 0.1;
     private static final String LARGE = "large";
     private static final String[] DELTAS = {"small", LARGE};
@@ -220,8 +224,8 @@ final class TestCommand implements Callable<Integer> {
     private int testCount;
 
     @Option(names = "--report", negatable = true, defaultValue = "true", fallbackValue = "true",
-            description = "Make report.html, which takes a second or two after the verdict, or don't. "
-                + "Default: --report")
+            description = "Make report.html, or don't. It is drawn while the nodes recover, or else in a second or "
+                + "two after the verdict. Default: --report")
     private boolean report;
 
     @Option(names = "--log-stderr", description = "Show what nodes write to stderr. Default: off")
@@ -260,6 +264,7 @@ final class TestCommand implements Callable<Integer> {
         TestOptions options = options();
         mentionIgnored();
         Console console = new Console(spec.commandLine().getErr());
+        MemoryEstimate.warning(options, Runtime.getRuntime().maxMemory()).ifPresent(console::line);
         SplittableRandom seeds = new SplittableRandom(options.seed());
         int status = 0;
         for (int i = 0; i < testCount && status == 0; i++) {
@@ -274,6 +279,11 @@ final class TestCommand implements Callable<Integer> {
         } catch (TestException e) {
             console.stderr(e.stderr());
             console.line(e.getMessage());
+            return ExitStatus.COULD_NOT_RUN;
+        } catch (OutOfMemoryError e) {
+            console.line("The test was given up: the workbench ran out of memory with a heap of "
+                    + Runtime.getRuntime().maxMemory() / MIB + " MiB. Ask for fewer operations, or give it more by "
+                    + "MAELSTROM_JAVA_OPTS=-Xmx8g.");
             return ExitStatus.COULD_NOT_RUN;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

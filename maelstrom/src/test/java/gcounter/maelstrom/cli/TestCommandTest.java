@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gcounter.maelstrom.check.RuleSet;
 import gcounter.maelstrom.fault.FaultKind;
+import gcounter.maelstrom.run.MemoryEstimate;
 import gcounter.maelstrom.run.TestOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -218,5 +219,16 @@ class TestCommandTest {
             assertThat(option.usageHelp() || option.versionHelp() || description.contains("Default: ")
                     || description.endsWith("Required.")).as(option.longestName()).isTrue();
         }
+    }
+
+    @Test
+    void aTestWhoseHistoryMayNotFitIsWarnedOf() {
+        TestOptions options = options("--rate", "500000", "--time-limit", "100");
+        assertThat(MemoryEstimate.warning(options, 4L << 30)).isEmpty();
+        assertThat(MemoryEstimate.warning(options, 2L << 30)).contains("The history of 50,000,000 operations takes "
+                + "2.9 GiB of heap, and there are 2.0: if they come to so many, the test will run out of memory; "
+                + "MAELSTROM_JAVA_OPTS=-Xmx3g would do.");
+        assertThat(run("test", "--bin", "/bin/false", "--rate", "1e9", "--time-limit", "1000000")).isEqualTo(255);
+        assertThat(err.toString()).startsWith("The history of 1,000,000,000,000,000 operations takes ");
     }
 }
