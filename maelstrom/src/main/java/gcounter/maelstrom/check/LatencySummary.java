@@ -30,21 +30,24 @@ public final class LatencySummary {
 
     /** @param warmUp how long the nodes warmed up, in nanoseconds since the test's start */
     public LatencySummary(History history, long warmUp) {
-        Histogram all = histogram("all");
-        for (Operation operation : List.of(Operation.ADD, Operation.READ)) {
-            Histogram histogram = histogram(operation.label());
-            for (int row = 0; row < history.size(); row++) {
-                if (history.operation(row) == operation && history.outcome(row) == Outcome.OK
-                        && history.intended(row) >= warmUp) {
-                    long taken = history.completed(row) - history.intended(row);
-                    histogram.recordValue(Math.min(taken, LONGEST));
-                    end = Math.max(end, history.completed(row));
-                }
+        Histogram adds = histogram("add");
+        Histogram reads = histogram("read");
+        for (int row = 0; row < history.size(); row++) {
+            Operation operation = history.operation(row);
+            if (operation != Operation.FINAL_READ && history.outcome(row) == Outcome.OK
+                    && history.intended(row) >= warmUp) {
+                long completed = history.completed(row);
+                (operation == Operation.ADD ? adds : reads)
+                        .recordValue(Math.min(completed - history.intended(row), LONGEST));
+                end = Math.max(end, completed);
             }
-            all.add(histogram);
-            histograms.put(operation.label(), histogram);
         }
-        histograms.put("all", all);
+        Histogram all = histogram("all");
+        all.add(adds);
+        all.add(reads);
+        for (Histogram histogram : List.of(adds, reads, all)) {
+            histograms.put(histogram.getTag(), histogram);
+        }
     }
 
     private static Histogram histogram(String tag) {

@@ -70,6 +70,18 @@ public final class History {
         ended++;
     }
 
+    /**
+     * What there is now, for another thread to read while more is written. It shares the rows: an operation that is
+     * under way may end in it, in part.
+     */
+    public History soFar() {
+        History copy = new History();
+        copy.chunks.addAll(chunks);
+        copy.size = size;
+        copy.ended = ended;
+        return copy;
+    }
+
     /** Goes through all beginnings and ends, in the order in which they were written. */
     public void replay(List<? extends Visitor> visitors) {
         int begun = 0;

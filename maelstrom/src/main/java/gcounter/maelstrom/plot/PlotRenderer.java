@@ -13,8 +13,6 @@ import javax.imageio.ImageIO;
  * Turns plots into files. No display is needed, but fonts are: ask {@link #obstacle()} first. Stateless.
  */
 public final class PlotRenderer {
-    private static final int WARM_UP_POINTS = 500;
-
     static {
         System.setProperty("java.awt.headless", "true");
         ImageIO.setUseCache(false);
@@ -34,23 +32,6 @@ public final class PlotRenderer {
             // Without fonts, or without the libraries that read them, JDKs throw InternalError, plain Error and more.
             return Optional.of("There are no pictures: Java finds no usable fonts on this machine (" + e
                     + "); install fontconfig and a font.");
-        }
-    }
-
-    /** Draws something for nobody, so that what follows takes half the time: the first drawing loads much code. */
-    public static void warmUp() {
-        if (obstacle().isPresent()) {
-            return;
-        }
-        double[] xs = new double[WARM_UP_POINTS];
-        double[] ys = new double[WARM_UP_POINTS];
-        for (int i = 0; i < WARM_UP_POINTS; i++) {
-            xs[i] = i;
-            ys[i] = 1 + i % 7;
-        }
-        for (int i = 0; i < 3; i++) {
-            svg(XyPlot.titled("").y(Axis.of("").log()).line("line", ThemeColor.BLUE, xs, ys)
-                    .points("points", ThemeColor.RED, xs, ys));
         }
     }
 

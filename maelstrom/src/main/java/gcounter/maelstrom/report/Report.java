@@ -7,7 +7,6 @@ import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Picture;
 import gcounter.maelstrom.plot.Plot;
-import gcounter.maelstrom.plot.PlotRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +27,13 @@ public final class Report {
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ReportData data;
+    private final DrawnHistory drawn;
     private final Path directory;
     private final Page page;
-    private final Optional<String> obstacle = PlotRenderer.obstacle();
 
-    private Report(ReportData data, Path directory) {
+    private Report(ReportData data, DrawnHistory drawn, Path directory) {
         this.data = data;
+        this.drawn = drawn;
         this.directory = directory;
         this.page = new Page("A test of a grow-only counter");
     }
@@ -41,23 +41,23 @@ public final class Report {
     /**
      * Writes the report to the directory of the test.
      *
+     * @param drawn the history of the data
      * @return why it has no pictures; empty when it has them
      */
-    public static Optional<String> write(ReportData data, Path directory) throws IOException {
-        Report report = new Report(data, directory);
+    public static Optional<String> write(ReportData data, DrawnHistory drawn, Path directory) throws IOException {
+        Report report = new Report(data, drawn, directory);
         report.compose();
         report.page.write(directory.resolve("report.html"));
-        return report.obstacle;
+        return drawn.obstacle();
     }
 
     private void compose() throws IOException {
-        Analysis analysis = Analysis.of(data.history(), data.nodes().size(), data.timeLimit());
         page.verdict(data.color(), data.verdict(), data.sentence());
         data.remarks().forEach(page::paragraph);
         page.listing(data.command());
-        figures(analysis);
+        figures(drawn.analysis());
         new ViolationSection(page, data, this::picture).write();
-        plots(new RunPlots(analysis, data));
+        plots();
         faults();
         test();
         files();
@@ -97,24 +97,25 @@ public final class Report {
         return value instanceof Number number ? Numbers.format(number.doubleValue()) : "–";
     }
 
-    private void plots(RunPlots plots) throws IOException {
+    private void plots() throws IOException {
         page.section("Over time");
+        drawn.obstacle().ifPresent(page::paragraph);
         if (!data.faults().isEmpty()) {
             page.paragraph("Bars above a plot show what was broken and when; their shadows lie behind the curves.");
         }
-        picture("throughput", plots.throughput(), "");
-        picture("latency-add", plots.latency("add", plots.analysis().adds()), "From the moment in which an operation "
-                + "was due to its answer. Where an interval has few operations, its high percentiles are its slowest "
-                + "one. What failed, or got no answer within 5 s, is not here but below, under availability.");
-        picture("latency-read", plots.latency("read", plots.analysis().reads()), "");
-        picture("availability", plots.availability(), "");
-        picture("convergence", plots.convergence(), "How much a node's answers lacked at worst. It goes back to zero "
-                + "when a node has heard of everything.");
+        picture("throughput", "");
+        picture("latency-add", "From the moment in which an operation was due to its answer. Where an interval has few "
+                + "operations, its high percentiles are its slowest one. What failed, or got no answer within 5 s, is "
+                + "not here but below, under availability.");
+        picture("latency-read", "");
+        picture("availability", "");
+        picture("convergence", "How much a node's answers lacked at worst. It goes back to zero when a node has heard "
+                + "of everything.");
         page.section("All in all");
-        picture("latency-distribution", plots.distribution(), "Every step to the right is ten times rarer: at 99 %, "
-                + "one operation in a hundred took longer.");
-        picture("messages", plots.messages(), "");
+        picture("latency-distribution", "Every step to the right is ten times rarer: at 99 %, one operation in a "
+                + "hundred took longer.");
         double operations = Math.max(1, data.history().size());
+        picture("messages", RunPlots.messages(data.types(), operations), "");
         page.table(List.of("from – to", "type", "#messages", "#per operation"), data.types().stream()
                 .map(count -> row(count, operations)).toList());
     }
@@ -128,12 +129,17 @@ public final class Report {
         return messages < LITTLE ? "< " + LITTLE : Numbers.format(messages);
     }
 
+    /** Puts a picture of the history into the page and into a file. */
+    private void picture(String name, String caption) throws IOException {
+        if (drawn.picture(name) != null) {
+            page.picture(drawn.picture(name).writeSvg(directory.resolve("plots")), caption);
+        }
+    }
+
     /** Draws a plot into the page and into a file; the page does without where nothing can be drawn. */
     private void picture(String name, Plot plot, String caption) throws IOException {
-        if (obstacle.isEmpty()) {
+        if (drawn.obstacle().isEmpty()) {
             page.picture(Picture.of(name, plot).writeSvg(directory.resolve("plots")), caption);
-        } else if (name.equals("throughput")) {
-            page.paragraph(obstacle.get());
         }
     }
 
@@ -143,7 +149,7 @@ public final class Report {
         }
         page.section("Faults").table(List.of("fault", "what", "#from (s)", "#to (s)"), data.faults().stream()
                 .map(fault -> List.of(fault.kind(), fault.summary(), Numbers.format(fault.from()),
-                        Double.isInfinite(fault.to()) ? "the end" : Numbers.format(fault.to()))).toList());
+                        Numbers.format(fault.to()))).toList());
     }
 
     private void test() {

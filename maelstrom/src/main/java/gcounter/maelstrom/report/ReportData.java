@@ -31,7 +31,7 @@ public record ReportData(String verdict, ThemeColor color, String sentence, List
      * @param kind    the fault
      * @param summary what it struck
      * @param from    when it began, in seconds since the test did
-     * @param to      when it was mended
+     * @param to      when it was mended, or the test ended
      */
     public record FaultTime(String kind, String summary, double from, double to) {
     }

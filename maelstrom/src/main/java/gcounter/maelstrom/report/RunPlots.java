@@ -31,15 +31,15 @@ final class RunPlots {
     private static final int MOST_TYPES = 14;
 
     private final Analysis analysis;
-    private final ReportData data;
+    private final List<String> nodes;
     private final List<Lane> lanes;
     private final double[] times;
 
-    RunPlots(Analysis analysis, ReportData data) {
+    RunPlots(Analysis analysis, List<String> nodes, List<ReportData.FaultTime> faults) {
         this.analysis = analysis;
-        this.data = data;
+        this.nodes = nodes;
         this.times = analysis.intervals().middles();
-        this.lanes = lanes(data.faults());
+        this.lanes = lanes(faults);
     }
 
     private static List<Lane> lanes(List<ReportData.FaultTime> faults) {
@@ -50,10 +50,6 @@ final class RunPlots {
         List<Lane> lanes = new ArrayList<>();
         spans.forEach((kind, when) -> lanes.add(new Lane(kind, FAULTS.getOrDefault(kind, ThemeColor.SLATE), when)));
         return lanes;
-    }
-
-    Analysis analysis() {
-        return analysis;
     }
 
     private XyPlot overTime(String title) {
@@ -119,23 +115,22 @@ final class RunPlots {
         XyPlot plot = overTime("Convergence").y(Axis.of("sum of adds not yet seen").from(0))
                 .remark("acknowledged anywhere when a read began, less what it answered; the largest " + perInterval());
         Lags lags = analysis.lags();
-        if (data.nodes().size() > MOST_NODES) {
+        if (nodes.size() > MOST_NODES) {
             return plot.line("the node farthest behind", ThemeColor.RED, times, lags.over(1))
                     .line("the median node", ThemeColor.BLUE, times, lags.over(0.5));
         }
-        for (int node = 0; node < data.nodes().size(); node++) {
-            plot.line(data.nodes().get(node), ThemeColor.series(node), times, lags.at(node));
+        for (int node = 0; node < nodes.size(); node++) {
+            plot.line(nodes.get(node), ThemeColor.series(node), times, lags.at(node));
         }
         return plot;
     }
 
-    GroupPlot messages() {
-        List<TypeCounts.Count> counts = data.types().stream()
+    static GroupPlot messages(List<TypeCounts.Count> all, double operations) {
+        List<TypeCounts.Count> counts = all.stream()
                 .sorted((a, b) -> Long.compare(b.messages(), a.messages())).limit(MOST_TYPES).toList();
         List<String> types = counts.stream().map(TypeCounts.Count::type).distinct().toList();
         GroupPlot plot = GroupPlot.titled("Messages per operation", types).x("type of the message's body")
                 .y(Axis.of("messages per operation").from(0));
-        double operations = Math.max(1, data.history().size());
         for (Link link : Link.values()) {
             double[] values = new double[types.size()];
             Arrays.fill(values, Double.NaN);

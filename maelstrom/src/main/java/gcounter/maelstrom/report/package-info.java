@@ -1,6 +1,6 @@
 /**
  * What a test leaves in its directory: the files' names, the history, and the report with its plots.
- * It runs after the test, on the thread that ran it.
+ * It runs after the test, on the thread that ran it, but for the drawing of the history, which has a thread of its own.
  * It knows the history and the results, and nothing of how they came about.
  */
 package gcounter.maelstrom.report;

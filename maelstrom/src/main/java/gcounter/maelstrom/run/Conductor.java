@@ -3,12 +3,12 @@ package gcounter.maelstrom.run;
 import gcounter.maelstrom.console.Console;
 import gcounter.maelstrom.console.Snapshot;
 import gcounter.maelstrom.process.Cluster;
-import gcounter.maelstrom.process.CpuUse;
 import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.process.NodeEvent;
 import gcounter.maelstrom.workload.Clients;
 import gcounter.maelstrom.workload.OperationCounts;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -41,10 +41,10 @@ final class Conductor {
     /**
      * @param time       nanoseconds, from about zero on
      * @param seed       decides the random choices
-     * @param onRecovery what to do, and not for long, when the time to recover begins
+     * @param onRecovery takes how it stands when the time to recover begins, and not for long
      */
     Conductor(TestOptions options, LongSupplier time, long seed, Inbox inbox, Cluster cluster, Console console,
-              Runnable onRecovery) {
+              Consumer<TestOutcome> onRecovery) {
         this.options = options;
         this.seed = seed;
         this.inbox = inbox;
@@ -58,7 +58,7 @@ final class Conductor {
         saturation = new Saturation(options.nodes().size());
         failures = new NodeFailures(options.nodes(), cluster, clock);
         phases = new TestPhases(options, random.intervals, clock, cluster, simulation, saturation, failures,
-                onRecovery);
+                () -> onRecovery.accept(outcome()));
     }
 
     /** Runs the test to its end, or to the crash of a node. */
@@ -158,10 +158,10 @@ final class Conductor {
         return failures.crash();
     }
 
-    /** @param cpu what was used while operations were asked for */
-    TestOutcome outcome(CpuUse cpu) {
+    /** All that is known of the test so far. */
+    TestOutcome outcome() {
         return new TestOutcome(seed, clock.start(), clients.counts().invoked(), phases.behind(), failures.crash(),
                 simulation.history, simulation.unsolicited, router.protocolErrors(), simulation.journal,
-                simulation.messages, simulation.nemesis.episodes(), saturation, cpu);
+                simulation.messages, simulation.nemesis.episodes(), saturation, cluster.cpuUse());
     }
 }

@@ -4,7 +4,6 @@ import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.console.Console;
 import gcounter.maelstrom.console.Progress;
 import gcounter.maelstrom.fault.FaultKind;
-import gcounter.maelstrom.plot.PlotRenderer;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
 import gcounter.maelstrom.report.TestDirectory;
@@ -24,8 +23,8 @@ public final class TestRun {
     /** A signal that ends the workbench ends its nodes too, and they may well be the first to go. */
     private static final long SIGNAL_MILLIS = 200;
     private static final long WARM_UP = TimeUnit.MILLISECONDS.toNanos(400);
-    /** In seconds. */
-    private static final double TIME_TO_PREPARE = 5;
+    /** In seconds; with less, drawing would take the processors from nodes that have to agree now. */
+    private static final double TIME_TO_DRAW = 1;
 
     private final TestOptions options;
     private final long seed;
@@ -34,6 +33,7 @@ public final class TestRun {
     private final Console console;
     private final Inbox inbox = new Inbox();
     private final Cluster cluster = new Cluster(inbox);
+    private final ReportWriter report;
 
     /**
      * @param seed      decides the random choices
@@ -46,6 +46,7 @@ public final class TestRun {
         this.directory = directory;
         this.out = out;
         this.console = console;
+        this.report = new ReportWriter(options);
     }
 
     /**
@@ -84,10 +85,11 @@ public final class TestRun {
             awaitSignal();
         }
         TestOutcome outcome = conduct();
+        report.prepare(outcome);
         TestResults results = new TestResults(outcome, options);
         new ResultsWriter(outcome, options, results).write(store, out, console);
         if (options.report()) {
-            new ReportWriter(outcome, options, results).write(store, console);
+            report.write(outcome, results, store, console);
         }
         return results.valid();
     }
@@ -98,7 +100,7 @@ public final class TestRun {
             new JitWarmUp(() -> System.nanoTime() - origin).run(WARM_UP);
         }
         Conductor conductor = new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console,
-                this::prepareReport);
+                this::recovering);
         try (Progress progress = new Progress(console, columns(), conductor::latest)) {
             progress.start();
             conductor.run();
@@ -112,15 +114,12 @@ public final class TestRun {
             awaitSignal();
         }
         cluster.stop();
-        return conductor.outcome(cluster.cpuUse());
+        return conductor.outcome();
     }
 
-    /** While nodes recover there is time to load and compile what is going to draw. */
-    private void prepareReport() {
-        if (options.report() && options.recoveryTime() >= TIME_TO_PREPARE) {
-            Thread thread = new Thread(PlotRenderer::warmUp, "prepare report");
-            thread.setDaemon(true);
-            thread.start();
+    private void recovering(TestOutcome outcome) {
+        if (options.recoveryTime() >= TIME_TO_DRAW) {
+            report.prepare(outcome);
         }
     }
 

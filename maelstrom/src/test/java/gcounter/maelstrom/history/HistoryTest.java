@@ -79,4 +79,33 @@ class HistoryTest {
         assertThat(replayed).isEqualTo(expected);
         new History().replay(List.of());
     }
+
+    @Test
+    void whatIsWrittenLaterIsNotInWhatThereWasSoFar() {
+        History history = new History();
+        int rows = 3 << 14;
+        for (int i = 0; i < rows; i++) {
+            history.complete(history.begin(Operation.ADD, 0, 0, i, i, 1), i, Outcome.OK, History.NO_CODE);
+        }
+        History soFar = history.soFar();
+        for (int i = 0; i < 1000; i++) {
+            history.complete(history.begin(Operation.FINAL_READ, 0, 0, i, i, 0), i, 7);
+        }
+        List<Integer> replayed = new ArrayList<>();
+        soFar.replay(List.of(new History.Visitor() {
+            @Override
+            public void begun(int row) {
+                replayed.add(row);
+            }
+
+            @Override
+            public void ended(int row) {
+                replayed.add(-row);
+            }
+        }));
+        assertThat(soFar.size()).isEqualTo(rows);
+        assertThat(soFar.ended()).isEqualTo(rows);
+        assertThat(replayed).hasSize(2 * rows).endsWith(rows - 1, -(rows - 1));
+        assertThat(history.size()).isEqualTo(rows + 1000);
+    }
 }

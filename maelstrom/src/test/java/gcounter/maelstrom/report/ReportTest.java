@@ -30,8 +30,8 @@ class ReportTest {
                 "maelstrom test",
                 List.of("n0", "n1"), SECOND, history, List.of(), messages,
                 List.of(new ReportData.FaultTime("kill", "kill n0", 0.2, 0.4),
-                        new ReportData.FaultTime("pause", "pause n1", 0.3, Double.POSITIVE_INFINITY)), results);
-        Report.write(data, directory);
+                        new ReportData.FaultTime("pause", "pause n1", 0.3, 0.7)), results);
+        Report.write(data, new DrawnHistory(history.soFar(), data.nodes(), SECOND, data.faults()), directory);
         return Files.readString(directory.resolve("report.html"));
     }
 
@@ -51,7 +51,7 @@ class ReportTest {
         Files.createDirectory(directory.resolve("node-logs"));
         Files.writeString(directory.resolve("node-logs/n0.log"), "");
         String html = report(history(), Map.of("test", Map.of("rate", 100.0)), List.of());
-        assertThat(html).contains("A &lt;read&gt; went down.", "A remark.", "maelstrom test", "pause n1", "the end",
+        assertThat(html).contains("A &lt;read&gt; went down.", "A remark.", "maelstrom test", "pause n1", "0.7",
                 "href=\"node-logs/n0.log\"").doesNotContain("n1.log", "What is wrong", "src=\"http");
         for (String name : List.of("throughput", "latency-add", "latency-read", "availability", "convergence",
                 "latency-distribution", "messages")) {
