@@ -7,33 +7,33 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Whether reads stay above a floor that operations raise as they succeed: a read must not answer less than
- * the floor was when it began. One pass; needs room for each client, not for each operation.
+ * Whether reads stay above a bound that operations raise as they succeed: a read must not answer less than
+ * the bound was when it began. One pass; needs room for each client, not for each operation.
  */
 final class LowerBoundCheck implements ReadCheck {
-    /** What raises the floor, and for whom. */
+    /** What raises the bound, and for whom. */
     enum Rule {
         /** What a node's reads have answered, for the reads that begin there afterwards. */
         MONOTONIC("reads-going-down") {
             @Override
-            String sentence(String read, long value, String node, long floor) {
-                return read + " answered " + value + ", though a read there had answered " + floor
+            String sentence(String read, long value, String node, long bound) {
+                return read + " answered " + value + ", though a read there had answered " + bound
                         + " before it began.";
             }
         },
         /** What a node has acknowledged, for the reads that begin there afterwards. */
         OWN_ADDS("reads-below-own-adds") {
             @Override
-            String sentence(String read, long value, String node, long floor) {
-                return read + " answered " + value + ", though " + node + " had acknowledged adds of " + floor
+            String sentence(String read, long value, String node, long bound) {
+                return read + " answered " + value + ", though " + node + " had acknowledged adds of " + bound
                         + " before it began.";
             }
         },
         /** What any node has acknowledged, for all reads that begin afterwards. */
         ALL_ADDS("stale-reads") {
             @Override
-            String sentence(String read, long value, String node, long floor) {
-                return read + " answered " + value + ", though adds of " + floor
+            String sentence(String read, long value, String node, long bound) {
+                return read + " answered " + value + ", though adds of " + bound
                         + " had been acknowledged before it began.";
             }
         };
@@ -44,14 +44,14 @@ final class LowerBoundCheck implements ReadCheck {
             this.label = label;
         }
 
-        abstract String sentence(String read, long value, String node, long floor);
+        abstract String sentence(String read, long value, String node, long bound);
     }
 
     private final Rule rule;
     private final OperationDescriber describer;
     private final History history;
     private final Violations violations;
-    /** How high the floor is at each node, and the operation that raised it last. */
+    /** How high the bound is at each node, and the operation that raised it last. */
     private final long[] bound;
     private final int[] raisedBy;
     /** The same as each client found it when its read began. */

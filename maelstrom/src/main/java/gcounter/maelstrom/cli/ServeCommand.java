@@ -169,7 +169,8 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The page that was asked for; null for none. */
     private MetricsPage page(Server server) throws IOException {
-        return metrics == null ? null : new MetricsPage(NetworkFlags.address("--metrics", metrics).resolve(), server);
+        return metrics == null ? null
+                : new MetricsPage(NetworkFlags.address("--metrics", metrics).resolve(), server.status());
     }
 
     private KvChoice store() {

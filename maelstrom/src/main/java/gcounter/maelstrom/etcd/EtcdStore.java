@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -171,46 +170,11 @@ public final class EtcdStore implements Backend {
         ready.add(Answers.to(exchange.request, exchange.msgId, answer));
     }
 
-    /**
-     * Asks each member in turn for a linearizable read, and waits for it.
-     *
-     * @return null once one has answered, or what the last one said
-     */
-    public String problem() {
-        String problem = null;
-        for (int i = 0; i < gateway.size(); i++) {
-            Gateway.Result result = callNow(i, "/v3/kv/range", range());
-            if (result.kind() == Gateway.Kind.DONE) {
-                return null;
-            }
-            problem = gateway.name(i) + " says: " + result.text();
-        }
-        return problem;
-    }
-
-    private Gateway.Result callNow(int whom, String path, ObjectNode body) {
-        CompletableFuture<Gateway.Result> result = new CompletableFuture<>();
-        gateway.call(whom, path, body.toString().getBytes(StandardCharsets.UTF_8), result::complete);
-        return result.join();
-    }
-
-    /** All keys of this cluster, which etcd takes as those from one on to before another. */
-    private ObjectNode range() {
-        byte[] first = options.prefix().getBytes(StandardCharsets.UTF_8);
-        byte[] beyond = first.clone();
-        beyond[beyond.length - 1]++;
-        return JSON.createObjectNode().put("key", first).put("range_end", beyond).put("limit", 1);
-    }
-
     /** Erases what was stored if that was asked for, as far as etcd lets it. */
     @Override
     public void close() {
-        for (int i = 0; options.erase() && i < gateway.size(); i++) {
-            ObjectNode all = range();
-            all.remove("limit");
-            if (callNow((member + i) % gateway.size(), "/v3/kv/deleterange", all).kind() == Gateway.Kind.DONE) {
-                return;
-            }
+        if (options.erase()) {
+            new EtcdAdmin(options, gateway).erase(member);
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.List;
  * @param loss       how many messages get lost while some do, from 0 to 1
  * @param duplicate  how many messages arrive twice while some do, from 0 to 1
  */
-public record FaultFactory(List<String> nodes, List<String> services, Disturbances disturbances, NodeControl victims,
+public record FaultFactory(List<String> nodes, List<String> services, Disturbances disturbances, NodeControl control,
                      double loss, double duplicate) {
     Fault of(FaultKind kind) {
         return switch (kind) {
             case PARTITION -> new PartitionFault(nodes, disturbances.partitions());
-            case KILL -> new NodeFault(kind.label(), nodes, victims::kill, victims::restart);
-            case PAUSE -> new NodeFault(kind.label(), nodes, victims::pause, victims::resume);
+            case KILL -> new NodeFault(kind.label(), nodes, control::kill, control::restart);
+            case PAUSE -> new NodeFault(kind.label(), nodes, control::pause, control::resume);
             case LOSS -> new RateFault(kind.label(), loss, disturbances::loss);
             case DUPLICATE -> new RateFault(kind.label(), duplicate, disturbances::duplication);
             case KV_OUTAGE -> new OutageFault(kind.label(), services, disturbances);

@@ -41,8 +41,8 @@ final class FaultSchedule {
         if (broken) {
             mend(now);
         } else {
-            FaultEffect damage = fault.begin(random);
-            episodes.add(new Episode(kind, damage.summary(), damage.details(), now, Episode.NOT_YET));
+            FaultEffect effect = fault.begin(random);
+            episodes.add(new Episode(kind, effect.summary(), effect.details(), now, Episode.NOT_YET));
             broken = true;
         }
         next += (long) (random.nextDouble() * 2 * interval);

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * own, so that none has a say in when and how another strikes. Conductor's thread only.
  */
 public final class Nemesis {
-    private final List<FaultSchedule> flipFlops = new ArrayList<>();
+    private final List<FaultSchedule> schedules = new ArrayList<>();
 
     /**
      * @param kinds    the faults to inject
@@ -24,47 +24,47 @@ public final class Nemesis {
     public Nemesis(Set<FaultKind> kinds, FaultFactory faults, double interval, Map<FaultKind, Random> random) {
         for (FaultKind kind : FaultKind.values()) {
             if (kinds.contains(kind)) {
-                flipFlops.add(new FaultSchedule(kind, faults.of(kind), interval, random.get(kind)));
+                schedules.add(new FaultSchedule(kind, faults.of(kind), interval, random.get(kind)));
             }
         }
     }
 
     public void begin(long now) {
-        flipFlops.forEach(flipFlop -> flipFlop.begin(now));
+        schedules.forEach(schedule -> schedule.begin(now));
     }
 
     /** Makes the moves that are due, one for each fault at most; answers how many were. */
     public int doWork(long now) {
         int moves = 0;
-        for (FaultSchedule flipFlop : flipFlops) {
-            moves += flipFlop.doWork(now);
+        for (FaultSchedule schedule : schedules) {
+            moves += schedule.doWork(now);
         }
         return moves;
     }
 
     /** Mends what is broken, and breaks nothing more. */
     public void end(long now) {
-        flipFlops.forEach(flipFlop -> flipFlop.end(now));
+        schedules.forEach(schedule -> schedule.end(now));
     }
 
     /** When the next move is due, or {@code Long.MAX_VALUE}. */
     public long nextDue() {
         long due = Long.MAX_VALUE;
-        for (FaultSchedule flipFlop : flipFlops) {
-            due = Math.min(due, flipFlop.nextDue());
+        for (FaultSchedule schedule : schedules) {
+            due = Math.min(due, schedule.nextDue());
         }
         return due;
     }
 
     /** What is broken now, in a few words; empty when nothing is. */
     public String now() {
-        return flipFlops.stream().map(FaultSchedule::now).filter(Objects::nonNull)
+        return schedules.stream().map(FaultSchedule::now).filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
     }
 
     /** What was broken, from first to last. */
     public List<Episode> episodes() {
-        return flipFlops.stream().flatMap(flipFlop -> flipFlop.episodes().stream())
+        return schedules.stream().flatMap(schedule -> schedule.episodes().stream())
                 .sorted(Comparator.comparingLong(Episode::begin)).toList();
     }
 }

@@ -19,12 +19,12 @@ final class OutageFault implements Fault {
 
     @Override
     public FaultEffect begin(Random random) {
-        services.forEach(disturbances::leave);
+        services.forEach(disturbances::disconnect);
         return new FaultEffect(name, Map.of("services", services));
     }
 
     @Override
     public void end() {
-        services.forEach(disturbances::comeBack);
+        services.forEach(disturbances::reconnect);
     }
 }

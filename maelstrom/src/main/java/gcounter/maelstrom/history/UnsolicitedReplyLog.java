@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts the stray replies, and keeps the first few of each kind. Conductor's thread, then any one thread.
+ * Counts the unsolicited replies, and keeps the first few of each kind. Conductor's thread, then any one thread.
  */
 public final class UnsolicitedReplyLog {
     private static final int MOST_KEPT = 10;
@@ -18,11 +18,11 @@ public final class UnsolicitedReplyLog {
         }
     }
 
-    public void add(UnsolicitedReply stray) {
-        int kind = stray.kind().ordinal();
+    public void add(UnsolicitedReply reply) {
+        int kind = reply.kind().ordinal();
         counts[kind]++;
         if (first.get(kind).size() < MOST_KEPT) {
-            first.get(kind).add(stray);
+            first.get(kind).add(reply);
         }
     }
 

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.lamport;
 
+import gcounter.maelstrom.lamport.SpaceTimeLayout.End;
 import gcounter.maelstrom.message.Names;
 import gcounter.maelstrom.plot.Plot;
 import gcounter.maelstrom.plot.Theme;
@@ -10,15 +11,13 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A scene as a diagram: a line downwards for everyone, in which time passes, and an arrow for each message. What
+ * Messages as a diagram: a line downwards for everyone, in which time passes, and an arrow for each message. What
  * happens at one moment stands in one row, and from row to row as much time passes as it says at the left.
  */
 @SuppressWarnings("ReferenceEquality") // an end is this very message's: another may say the same
@@ -40,45 +39,14 @@ public final class SpaceTimeDiagram implements Plot {
     private final Excerpt excerpt;
     private final Map<String, Integer> columns;
     private final int column;
-    private final List<End> ends = new ArrayList<>();
-    private final int rows;
-
-    private enum What { SENT, RECEIVED, DROPPED }
-
-    /** One end of an arrow, and the row that it is in. */
-    private record End(long time, TimedMessage message, What what, int row) {
-        End inRow(int newRow) {
-            return new End(time, message, what, newRow);
-        }
-    }
+    private final SpaceTimeLayout layout;
 
     public SpaceTimeDiagram(Excerpt excerpt) {
         this.excerpt = excerpt;
         List<String> names = excerpt.participants();
         columns = IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, i -> i));
         column = Math.max(NARROWEST, Math.min(WIDEST, (PAGE - TIME_WIDTH) / Math.max(1, names.size())));
-        rows = layOut();
-    }
-
-    /** Gives each end of an arrow its row: a new one, unless it is the other end of a message that took no time. */
-    private int layOut() {
-        List<End> unplaced = new ArrayList<>();
-        for (TimedMessage message : excerpt.messages()) {
-            unplaced.add(new End(message.sent(), message, What.SENT, 0));
-            message.received().forEach(time -> unplaced.add(new End(time, message, What.RECEIVED, 0)));
-            message.dropped().forEach(time -> unplaced.add(new End(time, message, What.DROPPED, 0)));
-        }
-        unplaced.sort(Comparator.comparingLong(End::time).thenComparing(end -> end.message().id())
-                .thenComparing(End::what));
-        int row = -1;
-        End before = null;
-        for (End end : unplaced) {
-            boolean same = before != null && before.message() == end.message() && before.time() == end.time();
-            row += same ? 0 : 1;
-            ends.add(end.inRow(row));
-            before = end;
-        }
-        return row + 1;
+        layout = new SpaceTimeLayout(excerpt.messages());
     }
 
     @Override
@@ -88,7 +56,7 @@ public final class SpaceTimeDiagram implements Plot {
 
     @Override
     public int height() {
-        return TOP + ROW * Math.max(1, rows) + BOTTOM;
+        return TOP + ROW * Math.max(1, layout.rows()) + BOTTOM;
     }
 
     @Override
@@ -105,18 +73,13 @@ public final class SpaceTimeDiagram implements Plot {
         g.drawString(excerpt.title(), 8, 25);
         lifelines(g, theme);
         times(g, theme);
-        for (End end : ends) {
-            if (end.what() != What.SENT) {
-                arrow(g, theme, sending(end.message()), end);
+        for (End end : layout.ends()) {
+            if (end.what() != End.What.SENT) {
+                arrow(g, theme, layout.sending(end.message()), end);
             } else if (end.message().isLost()) {
                 lost(g, theme, end);
             }
         }
-    }
-
-    private End sending(TimedMessage message) {
-        return ends.stream().filter(end -> end.message() == message && end.what() == What.SENT).findFirst()
-                .orElseThrow();
     }
 
     private double x(String name) {
@@ -144,7 +107,7 @@ public final class SpaceTimeDiagram implements Plot {
         g.setColor(ThemeColor.QUIET.of(theme));
         g.drawString("time (s)", 8, TOP - 16);
         long shown = Long.MIN_VALUE;
-        for (End end : ends) {
+        for (End end : layout.ends()) {
             if (end.time() != shown) {
                 g.drawString(Excerpt.seconds(end.time()), 8, (float) y(end) + 4);
                 shown = end.time();
@@ -161,7 +124,7 @@ public final class SpaceTimeDiagram implements Plot {
 
     private void arrow(Graphics2D g, Theme theme, End from, End to) {
         TimedMessage message = to.message();
-        boolean dropped = to.what() == What.DROPPED;
+        boolean dropped = to.what() == End.What.DROPPED;
         ThemeColor color = dropped ? ThemeColor.RED : color(message);
         line(g, theme, color, x(message.src()), y(from), x(message.dest()), y(to), dropped);
         label(g, theme, message, (x(message.src()) + x(message.dest())) * LABEL_AT, (y(from) + y(to)) * LABEL_AT);

@@ -1,11 +1,6 @@
 package gcounter.maelstrom.load;
 
 import gcounter.maelstrom.check.Finding;
-import gcounter.maelstrom.check.LatencySummary;
-import gcounter.maelstrom.check.StatsCheck;
-import gcounter.maelstrom.check.SumEvidence;
-import gcounter.maelstrom.check.Validity;
-import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.UnsolicitedReplyLog;
 import gcounter.maelstrom.message.Message;
@@ -26,10 +21,8 @@ import gcounter.maelstrom.workload.Schedule;
 import gcounter.maelstrom.workload.UnsolicitedReplies;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -101,7 +94,7 @@ public final class LoadRun implements NodeConnection.Owner {
                     () -> "There is no connection any more to " + away() + ".");
             clients.finalReads(System.nanoTime());
             await(() -> clients.outstanding() == 0, () -> "The final reads don't end.");
-            return judge();
+            return LoadResults.judge(options, base, history, unsolicited, asked / lasted);
         }
     }
 
@@ -209,23 +202,5 @@ public final class LoadRun implements NodeConnection.Owner {
     private Reply fromBase(Reply reply) {
         return base == 0 || !reply.integral() ? reply : new Reply(reply.client(), reply.inReplyTo(), reply.type(),
                 reply.code(), true, reply.value() - base, reply.extras());
-    }
-
-    private Finding judge() {
-        Finding workload = new WorkloadCheck(options.names(), options.rules()).check(history, unsolicited);
-        Finding stats = new StatsCheck().check(history);
-        Validity valid = workload.valid().and(stats.valid());
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("base", base);
-        details.put("workload", workload.results());
-        details.put("stats", stats.results());
-        details.put("latency", new LatencySummary(history, 0).results());
-        details.put("rate", Map.of("asked", options.rate(), "achieved", Math.round(asked / lasted * 10) / 10.0));
-        details.put("seed", options.seed());
-        String warning = SumEvidence.warning(workload.details(), options.largeDeltas());
-        if (!warning.isEmpty()) {
-            details.put("warning", warning);
-        }
-        return new Finding(valid, valid == workload.valid() ? workload.reason() : stats.reason(), details);
     }
 }

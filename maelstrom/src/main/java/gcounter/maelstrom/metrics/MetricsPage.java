@@ -1,7 +1,7 @@
 package gcounter.maelstrom.metrics;
 
 import gcounter.maelstrom.serve.Metric;
-import gcounter.maelstrom.serve.Server;
+import gcounter.maelstrom.serve.ServerStatus;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
@@ -19,12 +19,12 @@ public final class MetricsPage implements Closeable {
     private final HTTPServer http;
 
     /** @throws IOException when the address can't be had */
-    public MetricsPage(InetSocketAddress address, Server server) throws IOException {
+    public MetricsPage(InetSocketAddress address, ServerStatus server) throws IOException {
         for (Metric metric : Metric.values()) {
-            counter(metric.label(), metric.help(), () -> server.metrics().get(metric));
+            counter(metric.label(), metric.help(), () -> server.get(metric));
         }
-        for (String name : server.store().counts().keySet()) {
-            counter(name, "Counted by the store", () -> server.store().counts().get(name));
+        for (String name : server.store().keySet()) {
+            counter(name, "Counted by the store", () -> server.store().get(name));
         }
         gauge("clients", "Connections of clients", server::clients);
         gauge("peers", "Peers to which there is a connection", server::peers);

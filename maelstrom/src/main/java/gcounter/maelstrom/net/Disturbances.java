@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Disturbances {
     private final Partitions partitions = new Partitions();
-    private final Set<String> absent = new HashSet<>();
+    private final Set<String> disconnected = new HashSet<>();
     private final RandomGenerator random;
     private double loss;
     private double duplication;
@@ -36,13 +36,13 @@ public final class Disturbances {
     }
 
     /** From now on whatever arrives for this name is dropped. */
-    public void leave(String name) {
-        absent.add(name);
+    public void disconnect(String name) {
+        disconnected.add(name);
     }
 
     /** From now on this name receives again. */
-    public void comeBack(String name) {
-        absent.remove(name);
+    public void reconnect(String name) {
+        disconnected.remove(name);
     }
 
     /** Whether a message that is being sent gets lost. */
@@ -57,6 +57,6 @@ public final class Disturbances {
 
     /** Whether a message that arrives is dropped. */
     public boolean drops(String src, String dest) {
-        return absent.contains(dest) || partitions.drops(src, dest);
+        return disconnected.contains(dest) || partitions.drops(src, dest);
     }
 }

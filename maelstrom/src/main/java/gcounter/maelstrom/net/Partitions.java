@@ -10,20 +10,20 @@ import java.util.Set;
  * Conductor's thread only.
  */
 public final class Partitions {
-    private final Map<String, Set<String>> snubbed = new HashMap<>();
+    private final Map<String, Set<String>> blocked = new HashMap<>();
 
     /** Adds cuts to those that there are. */
     public void cut(Map<String, Set<String>> grudge) {
         grudge.forEach((receiver, sources) ->
-                snubbed.computeIfAbsent(receiver, r -> new HashSet<>()).addAll(sources));
+                blocked.computeIfAbsent(receiver, r -> new HashSet<>()).addAll(sources));
     }
 
     public void heal() {
-        snubbed.clear();
+        blocked.clear();
     }
 
     public boolean drops(String src, String dest) {
-        Set<String> sources = snubbed.get(dest);
+        Set<String> sources = blocked.get(dest);
         return sources != null && sources.contains(src);
     }
 }

@@ -65,7 +65,7 @@ final class Decoration {
         }
     }
 
-    /** Draws it, or just measures it when there is no shade; answers its height. */
+    /** Draws it, or just measures it when there is no theme; answers its height. */
     private int legend(Graphics2D g, Theme theme, List<Entry> entries) {
         FontMetrics metrics = g.getFontMetrics(Fonts.TEXT);
         int rows = 1;

@@ -109,8 +109,8 @@ final class GroupDrawing {
                 g.setColor(column.color().of(theme));
                 double middle = left + each / 2;
                 if (column.bar()) {
-                    double ceiling = screenY(value);
-                    g.fill(new Rectangle2D.Double(left + 1, ceiling, each - 2, screenY(y.min()) - ceiling));
+                    double highest = screenY(value);
+                    g.fill(new Rectangle2D.Double(left + 1, highest, each - 2, screenY(y.min()) - highest));
                     g.setColor(ThemeColor.INK.of(theme));
                 } else {
                     g.fill(new Ellipse2D.Double(middle - DOT, screenY(value) - DOT, 2 * DOT, 2 * DOT));

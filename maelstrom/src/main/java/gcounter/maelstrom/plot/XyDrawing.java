@@ -165,13 +165,13 @@ final class XyDrawing {
     /** In the colour of the lane if there is one only; else in one colour, where colours would mix to mud. */
     private void shadows(List<Lane> lanes) {
         double bottom = screenY(y.min());
-        double ceiling = screenY(y.max());
+        double highest = screenY(y.max());
         Area shadow = new Area();
         for (Lane lane : lanes) {
             for (Span span : lane.spans()) {
                 double from = screenX(span.from());
                 double wide = Math.max(1, screenX(span.to()) - from);
-                shadow.add(new Area(new Rectangle2D.Double(from, ceiling, wide, bottom - ceiling)));
+                shadow.add(new Area(new Rectangle2D.Double(from, highest, wide, bottom - highest)));
             }
         }
         g.setColor((lanes.size() == 1 ? lanes.get(0).color() : ThemeColor.SLATE).of(theme, SHADOW));

@@ -28,12 +28,10 @@ public final class Cluster {
     private final List<NodeProgram> programs = new ArrayList<>();
     /** Set on the orders' thread, read on the conductor's. */
     private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
-    /** Which processes of each node are stopped; none while it isn't paused. Orders' thread only. */
-    private final List<List<Long>> stopped = new ArrayList<>();
     private final ExecutorService orders = Executors.newSingleThreadExecutor(Cluster::thread);
     private final CpuMeter meter = new CpuMeter(nodes);
+    private final NodePauses pauses = new NodePauses();
     private final Inbox inbox;
-    private Signals signals;
     private volatile boolean killed;
 
     public Cluster(Inbox inbox) {
@@ -47,10 +45,8 @@ public final class Cluster {
     }
 
     /** Makes it possible to {@link #pause} nodes. */
-    public synchronized void allowPauses() throws IOException {
-        if (!killed) {
-            signals = new Signals();
-        }
+    public void allowPauses() throws IOException {
+        pauses.allow();
     }
 
     /**
@@ -62,7 +58,6 @@ public final class Cluster {
             throws IOException {
         if (!killed) {
             programs.add(new NodeProgram(nodes.size(), name, command, logFile, console));
-            stopped.add(List.of());
             NodeProcess process = new NodeProcess(programs.get(nodes.size()), 0, inbox);
             nodes.add(process);
             process.listen();
@@ -129,24 +124,12 @@ public final class Cluster {
 
     /** For the conductor: stops a node's processes, until it is resumed. */
     public void pause(int node) {
-        orders.execute(() -> signal(() -> {
-            stopped.set(node, nodes.get(node).pids());
-            signals.stop(stopped.get(node));
-        }));
+        orders.execute(() -> pauses.pause(node, nodes.get(node)));
     }
 
     /** For the conductor: lets the processes go on that were paused. */
     public void resume(int node) {
-        orders.execute(() -> signal(() -> {
-            signals.resume(stopped.get(node));
-            stopped.set(node, List.of());
-        }));
-    }
-
-    private synchronized void signal(Runnable order) {
-        if (!killed) {
-            order.run();
-        }
+        orders.execute(() -> pauses.resume(node));
     }
 
     /** For the conductor: the bytes to which messages for a node are appended. */
@@ -218,9 +201,7 @@ public final class Cluster {
         killed = true;
         inbox.close();
         nodes.forEach(NodeProcess::kill);
-        if (signals != null) {
-            signals.close();
-        }
+        pauses.close();
     }
 
     /** Whether somebody has ended the nodes. */

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.run;
 
+import gcounter.maelstrom.etcd.EtcdAdmin;
 import gcounter.maelstrom.etcd.EtcdOptions;
 import gcounter.maelstrom.etcd.EtcdStore;
 import gcounter.maelstrom.service.Backend;
@@ -30,8 +31,7 @@ public record KvChoice(String text, EtcdOptions etcd) {
         if (etcd == null) {
             return null;
         }
-        EtcdOptions asking = new EtcdOptions(etcd.members(), etcd.prefix(), etcd.timeout(), false);
-        String problem = new EtcdStore(asking, () -> { }, (kind, sentence) -> { }).problem();
+        String problem = new EtcdAdmin(etcd).problem();
         return problem == null ? null : "No member of etcd answers: " + problem + ".";
     }
 }

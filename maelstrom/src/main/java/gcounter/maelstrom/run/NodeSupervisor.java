@@ -54,7 +54,7 @@ final class NodeSupervisor implements NodeControl {
         killed.set(node);
         resume(node);
         handshake.forget(node);
-        disturbances.leave(nodes.get(node));
+        disturbances.disconnect(nodes.get(node));
         clients.suspend(node, clock.now());
     }
 
@@ -71,7 +71,7 @@ final class NodeSupervisor implements NodeControl {
     void started(int node) {
         starting.clear(node);
         killed.clear(node);
-        disturbances.comeBack(nodes.get(node));
+        disturbances.reconnect(nodes.get(node));
         handshake.begin(node, clock.now());
     }
 

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Receives whoever connects, and knows who is there. However many strangers connect, peers get in: those who say
- * nothing make room for newcomers, and the number of clients is limited. Loop's thread only.
+ * Accepts whoever connects, and knows who is there. However many strangers connect, peers get in: those who say
+ * nothing make room for those who come, and the number of clients is limited. Loop's thread only.
  */
 final class Acceptor implements Listener.AcceptHandler {
     /** How many connections may be there of which nobody knows yet what they are. */
-    static final int NEWCOMERS = 256;
+    static final int MOST_UNIDENTIFIED = 256;
     /** Peers say something every few seconds, if only ping. */
     private static final long PEER_SILENCE = TimeUnit.SECONDS.toNanos(15);
 
@@ -27,7 +27,7 @@ final class Acceptor implements Listener.AcceptHandler {
     private final Metrics metrics;
     private final RateLimitedLog log;
     /** When each came, the first to come first. */
-    private final Map<Session, Long> newcomers = new LinkedHashMap<>();
+    private final Map<Session, Long> unidentified = new LinkedHashMap<>();
     private final Set<Session> clients = new LinkedHashSet<>();
     private final Map<String, Session> peers = new HashMap<>();
     private boolean readingPaused;
@@ -43,14 +43,14 @@ final class Acceptor implements Listener.AcceptHandler {
     public LineHandler accepted(Connection connection) {
         Session session = new Session(connection, policy.node(), metrics);
         session.enter(new Unidentified(session, policy, this));
-        if (newcomers.size() >= NEWCOMERS) {
-            newcomers.keySet().iterator().next().connection().close();
+        if (unidentified.size() >= MOST_UNIDENTIFIED) {
+            unidentified.keySet().iterator().next().connection().close();
         }
-        newcomers.put(session, connection.lastLine());
+        unidentified.put(session, connection.lastLine());
         return session;
     }
 
-    /** Makes a newcomer a client, if there is room: else answers null. */
+    /** Makes who connected a client, if there is room: else answers null. */
     InboundClient client(Session session) {
         if (clients.size() >= policy.clients()) {
             log.limited("full", "A client at " + session.connection().remote() + " was sent away: there are "
@@ -65,7 +65,7 @@ final class Acceptor implements Listener.AcceptHandler {
         return client;
     }
 
-    /** Makes a newcomer a peer; if that peer was connected before, it no longer is. */
+    /** Makes who connected a peer; if that peer was connected before, it no longer is. */
     void peer(Session session, String name) {
         Session before = peers.get(name);
         if (before != null) {
@@ -77,40 +77,40 @@ final class Acceptor implements Listener.AcceptHandler {
         log.line("Node " + name + " has connected from " + session.connection().remote() + ".");
     }
 
-    /** Sends a newcomer away that doesn't know the secret. */
+    /** Sends away who doesn't know the secret. */
     void rejectSecret(Session session, String name) {
         log.limited("distrust", "Somebody at " + session.connection().remote() + " who goes by '" + name
                 + "' does not know the secret.");
         session.end(Session.UNAVAILABLE, "this is not the secret");
     }
 
-    void leave(Session session, Unidentified newcomer) {
-        newcomers.remove(session);
+    void removeUnidentified(Session session) {
+        unidentified.remove(session);
     }
 
-    void leave(Session session, InboundClient client) {
+    void removeClient(Session session) {
         clients.remove(session);
     }
 
-    void leave(Session session, InboundPeer peer) {
-        if (peers.remove(peer.name(), session)) {
-            log.line("Node " + peer.name() + " has disconnected.");
+    void removePeer(Session session, String name) {
+        if (peers.remove(name, session)) {
+            log.line("Node " + name + " has disconnected.");
         }
     }
 
-    /** Stops listening to clients, or begins again. */
-    void pauseReading(boolean pauseReading) {
-        if (readingPaused != pauseReading) {
-            readingPaused = pauseReading;
-            clients.forEach(session -> session.connection().pauseReading(pauseReading));
+    /** Stops reading from clients, or begins again. */
+    void pauseReading(boolean pause) {
+        if (readingPaused != pause) {
+            readingPaused = pause;
+            clients.forEach(session -> session.connection().pauseReading(pause));
         }
     }
 
     /** Looks at the clock: whoever was silent for too long has to go. */
     void tick(long now) {
-        for (Map.Entry<Session, Long> newcomer : List.copyOf(newcomers.entrySet())) {
-            if (now - newcomer.getValue() > policy.handshakeNanos()) {
-                newcomer.getKey().connection().close();
+        for (Map.Entry<Session, Long> entry : List.copyOf(unidentified.entrySet())) {
+            if (now - entry.getValue() > policy.handshakeNanos()) {
+                entry.getKey().connection().close();
             }
         }
         closeSilent(List.copyOf(clients), now - policy.idleNanos());
@@ -127,9 +127,5 @@ final class Acceptor implements Listener.AcceptHandler {
 
     int clients() {
         return clients.size();
-    }
-
-    int peers() {
-        return peers.size();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param clients         how many clients' connections there may be
  * @param clientLimits    what a client may cost
  * @param peerLimits      what a peer may cost
- * @param handshakeNanos  how long a newcomer may take to say something
+ * @param handshakeNanos  how long who connects may take to say something
  * @param idleNanos       how long a client may say nothing
  */
 record AccessPolicy(String node, Set<String> peers, Set<String> services, Secret secret, boolean proving,

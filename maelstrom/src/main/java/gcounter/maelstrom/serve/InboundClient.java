@@ -42,8 +42,8 @@ final class InboundClient implements SessionState {
     }
 
     @Override
-    public void leave() {
+    public void exit() {
         names.forget();
-        acceptor.leave(session, this);
+        acceptor.removeClient(session);
     }
 }

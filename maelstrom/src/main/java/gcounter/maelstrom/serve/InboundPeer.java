@@ -20,10 +20,6 @@ final class InboundPeer implements SessionState {
         this.router = router;
     }
 
-    String name() {
-        return name;
-    }
-
     @Override
     public void take(Message message, BodyHeader header) {
         if (!message.src().equals(name) || !message.dest().equals(policy.node()) || header.type().equals("init")) {
@@ -37,7 +33,7 @@ final class InboundPeer implements SessionState {
     }
 
     @Override
-    public void leave() {
-        acceptor.leave(session, this);
+    public void exit() {
+        acceptor.removePeer(session, name);
     }
 }

@@ -12,7 +12,7 @@ public enum Metric {
     KV_REQUESTS("kv_requests", "Requests of the node to the store"),
     KV_ANSWERS("kv_answers", "Answers of the store to the node"),
     MISDIRECTED("misdirected", "Messages of the node to nobody that there is, or in another's name"),
-    GARBAGE("unparsable_lines", "Lines on the node's stdout that are no messages");
+    UNPARSABLE("unparsable_lines", "Lines on the node's stdout that are no messages");
 
     private final String label;
     private final String help;

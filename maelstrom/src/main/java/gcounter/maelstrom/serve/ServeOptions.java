@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param types          the types of the messages that clients may send; empty for all but init
  * @param clients        how many clients' connections there may be
  * @param clientLimits   what a client may cost
- * @param handshakeNanos how long a newcomer may take to say something
+ * @param handshakeNanos how long who connects may take to say something
  * @param idleNanos      how long a client may say nothing
  * @param statsNanos     the time between two lines of figures; 0 for none
  */

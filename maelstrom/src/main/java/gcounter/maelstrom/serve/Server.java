@@ -46,16 +46,17 @@ public final class Server {
     private final Router router;
     private final Acceptor acceptor;
     private final Listener listener;
+    private final ServerStatus status;
     private final StatsLine stats;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean stopping;
-    private Integer status;
+    private Integer exitStatus;
     private long nextTick;
 
     /**
      * Takes the address, and starts nothing yet.
      *
-     * @param stores makes the store, given a bell that wakes this server for an answer
+     * @param stores makes the store, given what wakes this server for an answer
      * @throws ServeException when the address can't be had
      */
     public Server(ServeOptions options, Function<Runnable, Backend> stores, RateLimitedLog log) throws ServeException {
@@ -75,7 +76,8 @@ public final class Server {
                 options.secret(), policy.peerLimits(), loop, log, random)));
         router = new Router(options.node(), cluster, links, store, metrics, log);
         acceptor = new Acceptor(policy, router, metrics, log);
-        stats = new StatsLine(metrics, this, options.statsNanos(), log);
+        status = new ServerStatus(metrics, store, router, acceptor, links.values());
+        stats = new StatsLine(status, options.statsNanos(), log);
         listener = listen();
     }
 
@@ -102,16 +104,16 @@ public final class Server {
         try {
             start();
             await(router::isInitialised, System.nanoTime() + INIT_LIMIT);
-            if (status != null || !stopping && !router.isInitialised()) {
-                String what = status == null ? "did not answer init within 30 s."
-                        : "ended with exit status " + status + " before it answered init.";
+            if (exitStatus != null || !stopping && !router.isInitialised()) {
+                String what = exitStatus == null ? "did not answer init within 30 s."
+                        : "ended with exit status " + exitStatus + " before it answered init.";
                 throw new ServeException("The node " + what, cluster.lastStderr(THE_NODE));
             }
             listener.open();
             log.line("Node " + options.node() + " serves at " + listener.address().getHostString() + ":"
                     + listener.address().getPort() + ".");
             await(() -> stopping, Long.MAX_VALUE);
-            return status == null ? drainAndStop() : status;
+            return exitStatus == null ? drainAndStop() : exitStatus;
         } catch (IOException e) {
             throw new ServeException("The network failed: " + e.getMessage() + ".");
         } finally {
@@ -137,7 +139,7 @@ public final class Server {
 
     /** Works until something is so, the node has ended, or the time is up. */
     private void await(BooleanSupplier condition, long deadline) throws IOException, ServeException {
-        while (status == null && !condition.getAsBoolean() && System.nanoTime() < deadline) {
+        while (exitStatus == null && !condition.getAsBoolean() && System.nanoTime() < deadline) {
             turn();
         }
     }
@@ -170,12 +172,12 @@ public final class Server {
         if (event instanceof NodeEvent.Sent sent) {
             sent.messages().forEach(router::route);
         } else if (event instanceof NodeEvent.Unparsable unparsable) {
-            metrics.count(Metric.GARBAGE);
+            metrics.count(Metric.UNPARSABLE);
             log.limited("garbage", "The node printed a line that is no message (" + unparsable.reason() + "): "
                     + unparsable.line());
         } else if (event instanceof NodeEvent.Exited exited) {
-            status = exited.status();
-            log.line("The node has ended with exit status " + status + ".");
+            exitStatus = exited.status();
+            log.line("The node has ended with exit status " + exitStatus + ".");
         }
     }
 
@@ -211,27 +213,8 @@ public final class Server {
         }
     }
 
-    public Metrics metrics() {
-        return metrics;
-    }
-
-    /** The store, for its counts. */
-    public Backend store() {
-        return store;
-    }
-
-    /** How many requests of clients the node has not answered; for any thread. */
-    public long unanswered() {
-        return router.unanswered();
-    }
-
-    /** How many clients are connected; for any thread, and only for show. */
-    public int clients() {
-        return acceptor.clients();
-    }
-
-    /** To how many peers there is a connection; for any thread, and only for show. */
-    public long peers() {
-        return links.values().stream().filter(OutboundPeer::isReady).count();
+    /** How things stand; for any thread. */
+    public ServerStatus status() {
+        return status;
     }
 }

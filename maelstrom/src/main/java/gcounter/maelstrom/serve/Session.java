@@ -9,7 +9,7 @@ import gcounter.maelstrom.tcp.Connection;
 import gcounter.maelstrom.tcp.LineHandler;
 
 /**
- * One accepted connection: parses its lines and passes them to the stage that it is in. Whoever breaks the rules is
+ * One accepted connection: parses its lines and passes them to the state that it is in. Whoever breaks the rules is
  * told so in one line, and the connection ends. Loop's thread only.
  */
 final class Session implements LineHandler {
@@ -23,7 +23,7 @@ final class Session implements LineHandler {
     private final Metrics metrics;
     private final MessageParser parser = new MessageParser("");
     private String name = "";
-    private SessionState stage;
+    private SessionState state;
 
     Session(Connection connection, String node, Metrics metrics) {
         this.connection = connection;
@@ -32,10 +32,10 @@ final class Session implements LineHandler {
     }
 
     void enter(SessionState next) {
-        if (stage != null) {
-            stage.leave();
+        if (state != null) {
+            state.exit();
         }
-        stage = next;
+        state = next;
     }
 
     Connection connection() {
@@ -55,7 +55,7 @@ final class Session implements LineHandler {
         try {
             Message message = parser.parse(bytes, from, to);
             name = message.src();
-            stage.take(message, BodyHeader.of(message.body()));
+            state.take(message, BodyHeader.of(message.body()));
         } catch (MalformedMessageException e) {
             end(MALFORMED, "this is no message: " + e.getMessage());
         }
@@ -88,6 +88,6 @@ final class Session implements LineHandler {
 
     @Override
     public void closed() {
-        stage.leave();
+        state.exit();
     }
 }

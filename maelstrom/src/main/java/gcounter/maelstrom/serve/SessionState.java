@@ -9,5 +9,5 @@ interface SessionState {
     void take(Message message, BodyHeader header);
 
     /** The connection is gone, or has become something else. */
-    void leave();
+    void exit();
 }

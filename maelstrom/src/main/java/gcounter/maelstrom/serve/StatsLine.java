@@ -9,17 +9,15 @@ import java.util.Map;
 final class StatsLine {
     private static final double NANOS = 1e9;
 
-    private final Metrics metrics;
-    private final Server server;
+    private final ServerStatus status;
     private final long interval;
     private final RateLimitedLog log;
     private final Map<Metric, Long> before = new EnumMap<>(Metric.class);
     private long last;
 
     /** @param interval nanoseconds from one line to the next; 0 for none */
-    StatsLine(Metrics metrics, Server server, long interval, RateLimitedLog log) {
-        this.metrics = metrics;
-        this.server = server;
+    StatsLine(ServerStatus status, long interval, RateLimitedLog log) {
+        this.status = status;
         this.interval = interval;
         this.log = log;
     }
@@ -30,9 +28,9 @@ final class StatsLine {
         }
         double seconds = (now - last) / NANOS;
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "serve: %d clients, %d peers",
-                server.clients(), server.peers()));
+                status.clients(), status.peers()));
         for (Metric metric : Metric.values()) {
-            long count = metrics.get(metric);
+            long count = status.get(metric);
             long more = count - before.getOrDefault(metric, 0L);
             if (more > 0) {
                 line.append(String.format(Locale.ROOT, ", %s %.1f/s", metric.label(), more / seconds));

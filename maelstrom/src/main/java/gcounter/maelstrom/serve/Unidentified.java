@@ -62,7 +62,7 @@ final class Unidentified implements SessionState {
     }
 
     @Override
-    public void leave() {
-        acceptor.leave(session, this);
+    public void exit() {
+        acceptor.removeUnidentified(session);
     }
 }

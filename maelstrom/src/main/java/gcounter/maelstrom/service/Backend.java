@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * Answers what nodes ask of services, at once or later. One thread submits and drains; whoever answers later wakes
- * that thread by a bell of its own.
+ * that thread by a call of its own.
  */
 public interface Backend extends Closeable {
     /** The services that there are. */

@@ -6,7 +6,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.Arrays;
 
 /**
  * One TCP connection that carries lines both ways. What the other side does not read waits here up to a limit, at
@@ -14,21 +13,13 @@ import java.util.Arrays;
  * never listens is slowed down first. Loop's thread only.
  */
 public final class Connection {
-    private static final byte[] NOTHING = {};
-    private static final int CAPACITY = 1 << 10;
-    private static final int LARGEST_KEPT = 1 << 16;
-    private static final int LARGEST_WRITE = 1 << 16;
-
     private final EventLoop loop;
     private final SocketChannel channel;
     private final SelectionKey key;
+    private final LineFramer framer = new LineFramer(this);
+    private final SendBuffer sendBuffer = new SendBuffer();
     private Limits limits;
     private LineHandler lineHandler;
-    private byte[] begun = NOTHING;
-    private int begunLength;
-    private ByteBuilder waiting = new ByteBuilder(CAPACITY);
-    private ByteBuilder leaving = new ByteBuilder(CAPACITY);
-    private int left;
     private boolean dirty;
     private boolean readingPaused;
     private boolean ending;
@@ -58,12 +49,12 @@ public final class Connection {
             dirty = true;
             loop.toFlush(this);
         }
-        return waiting;
+        return sendBuffer.filling();
     }
 
     /** How many bytes wait to leave. */
     public int unread() {
-        return waiting.length() + leaving.length() - left;
+        return sendBuffer.length();
     }
 
     /** When the last complete line arrived, or the connection was made: nanoseconds on the loop's clock. */
@@ -76,8 +67,8 @@ public final class Connection {
     }
 
     /** Stops reading from the other side, or begins again. */
-    public void pauseReading(boolean pauseReading) {
-        readingPaused = pauseReading;
+    public void pauseReading(boolean pause) {
+        readingPaused = pause;
         interest();
     }
 
@@ -147,48 +138,25 @@ public final class Connection {
             close();
             return;
         }
-        byte[] bytes = buffer.array();
-        int start = 0;
-        for (int i = 0; i < read && !closed && !ending; i++) {
-            if (bytes[i] == '\n') {
-                line(bytes, start, i);
-                start = i + 1;
-            }
-        }
-        if (!closed && !ending) {
-            keep(bytes, start, read);
-        }
+        framer.take(buffer.array(), read);
     }
 
-    private void line(byte[] bytes, int from, int to) {
-        if (begunLength == 0 && to - from <= limits.longestLine()) {
-            lastLine = loop.now();
-            lineHandler.line(bytes, from, to);
-        } else if (keep(bytes, from, to)) {
-            byte[] whole = begun;
-            int length = begunLength;
-            begun = NOTHING;
-            begunLength = 0;
-            lastLine = loop.now();
-            lineHandler.line(whole, 0, length);
-        }
+    /** Whether lines are still wanted. */
+    boolean isReading() {
+        return !closed && !ending;
     }
 
-    /** Keeps the part of a line; answers whether it is within the limit. */
-    private boolean keep(byte[] bytes, int from, int to) {
-        int length = begunLength + to - from;
-        if (length > limits.longestLine()) {
-            begun = NOTHING;
-            begunLength = 0;
-            lineHandler.tooLong();
-            return false;
-        }
-        if (length > begun.length) {
-            begun = Arrays.copyOf(begun, Math.min(limits.longestLine(), Math.max(CAPACITY, length * 2)));
-        }
-        System.arraycopy(bytes, from, begun, begunLength, to - from);
-        begunLength = length;
-        return true;
+    int longestLine() {
+        return limits.longestLine();
+    }
+
+    void line(byte[] bytes, int from, int to) {
+        lastLine = loop.now();
+        lineHandler.line(bytes, from, to);
+    }
+
+    void tooLong() {
+        lineHandler.tooLong();
     }
 
     /** Sends what waits, as much as the network takes. */
@@ -205,30 +173,12 @@ public final class Connection {
     }
 
     private void write() throws IOException {
-        while (unread() > 0) {
-            if (left == leaving.length()) {
-                swap();
-            }
-            int length = Math.min(LARGEST_WRITE, leaving.length() - left);
-            int written = channel.write(ByteBuffer.wrap(leaving.array(), left, length));
-            left += written;
-            if (written < length) {
-                break;
-            }
-        }
+        sendBuffer.write(channel);
         if (unread() > limits.unread() || ending && unread() == 0) {
             close();
         } else {
             interest();
         }
-    }
-
-    private void swap() {
-        ByteBuilder empty = leaving.array().length > LARGEST_KEPT ? new ByteBuilder(CAPACITY) : leaving;
-        leaving = waiting;
-        waiting = empty;
-        waiting.clear();
-        left = 0;
     }
 
     private void interest() {

@@ -5,7 +5,6 @@ import gcounter.maelstrom.history.Operation;
 import gcounter.maelstrom.history.Outcome;
 import gcounter.maelstrom.message.Reply;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
@@ -28,19 +27,16 @@ public final class Clients {
     private final int nodes;
     private final History history;
     private final RequestWriter requests;
-    private final ClientRegistry names;
+    private final ClientRegistry registry;
     private final OperationMix mix;
-    private final RandomGenerator pick;
+    private final WorkerPool pool;
     private final TimeoutQueue waiting;
     private final LongPredicate definite;
     private final UnsolicitedReplies unsolicited;
     private final OperationCounts counts = new OperationCounts();
-    private final BitSet down = new BitSet();
     private final int[] client;
     private final int[] row;
     private final long[] deadline;
-    private final int[] free;
-    private int freeCount;
     private long start;
 
     /**
@@ -52,25 +48,21 @@ public final class Clients {
      * @param definite which error codes say that an operation did not happen and never will
      * @param unsolicited   takes the replies that nobody waits for
      */
-    public Clients(int workers, int nodes, History history, RequestWriter requests, ClientRegistry names,
+    public Clients(int workers, int nodes, History history, RequestWriter requests, ClientRegistry registry,
                    RandomGenerator mix, Deltas deltas, RandomGenerator pick, LongPredicate definite,
                    UnsolicitedReplies unsolicited) {
         this.nodes = nodes;
         this.history = history;
         this.requests = requests;
-        this.names = names;
+        this.registry = registry;
         this.mix = new OperationMix(mix, deltas);
-        this.pick = pick;
+        this.pool = new WorkerPool(workers, nodes, pick);
         this.definite = definite;
         this.unsolicited = unsolicited;
         this.waiting = new TimeoutQueue(workers);
         client = new int[workers];
         row = new int[workers];
         deadline = new long[workers];
-        free = new int[workers];
-        for (int worker = 0; worker < workers; worker++) {
-            free[freeCount++] = worker;
-        }
         Arrays.fill(row, IDLE);
     }
 
@@ -78,17 +70,15 @@ public final class Clients {
     public void begin(long now) {
         start = now;
         for (int worker = 0; worker < client.length; worker++) {
-            client[worker] = names.take(worker);
+            client[worker] = registry.take(worker);
         }
     }
 
     /** Begins the operations that are due, as long as a client is free. */
     public int issue(Schedule schedule, long now) {
         int issued = 0;
-        while (freeCount > 0 && schedule.next() <= now) {
-            int place = pick.nextInt(freeCount);
-            int worker = free[place];
-            free[place] = free[--freeCount];
+        while (!pool.isEmpty() && schedule.next() <= now) {
+            int worker = pool.take();
             long delta = mix.draw();
             if (delta == OperationMix.READ) {
                 invoke(worker, Operation.READ, schedule.next(), now, 0);
@@ -103,33 +93,22 @@ public final class Clients {
 
     /** Gives up what was asked of a node, which is gone, and asks nothing more of it. */
     public void suspend(int node, long now) {
-        down.set(node);
+        pool.suspend(node);
         for (int worker = node; worker < client.length; worker += nodes) {
             if (row[worker] != IDLE) {
                 end(worker, now - start, Outcome.INFO, History.KILLED);
             }
         }
-        int kept = 0;
-        for (int i = 0; i < freeCount; i++) {
-            free[kept] = free[i];
-            kept += free[i] % nodes == node ? 0 : 1;
-        }
-        freeCount = kept;
     }
 
     /** The node is back: its clients may ask again. */
     public void admit(int node) {
-        if (down.get(node)) {
-            down.clear(node);
-            for (int worker = node; worker < client.length; worker += nodes) {
-                free[freeCount++] = worker;
-            }
-        }
+        pool.admit(node);
     }
 
     /** Lets every client read once more; none may be waiting, and no node be down. */
     public void finalReads(long now) {
-        freeCount = 0;
+        pool.clear();
         for (int worker = 0; worker < client.length; worker++) {
             invoke(worker, Operation.FINAL_READ, now, now, 0);
         }
@@ -138,7 +117,7 @@ public final class Clients {
     private void invoke(int worker, Operation operation, long intended, long now, long delta) {
         int node = worker % nodes;
         row[worker] = history.begin(operation, client[worker], node, intended - start, now - start, delta);
-        int id = names.ask(client[worker], row[worker]);
+        int id = registry.ask(client[worker], row[worker]);
         deadline[worker] = now + TIMEOUT;
         waiting.add(worker);
         counts.invoked++;
@@ -150,17 +129,17 @@ public final class Clients {
     }
 
     /**
-     * Takes an answer. One that nobody waits for goes to the strays; one that has other fields than it should makes
-     * no sense, as in Maelstrom.
+     * Takes an answer. One that nobody waits for goes to {@link UnsolicitedReplies}; one that has other fields than it
+     * should makes no sense, as in Maelstrom.
      *
      * @param node the node that gave it
      * @return whether it is an answer to what was asked, as far as anyone still wants to know
      */
     public boolean receive(int node, Reply reply, long now) {
-        int worker = names.worker(reply.client());
+        int worker = registry.worker(reply.client());
         long time = now - start;
         if (worker == ClientRegistry.NOBODY || row[worker] == IDLE
-                || reply.inReplyTo() != names.requests(reply.client())) {
+                || reply.inReplyTo() != registry.requests(reply.client())) {
             unsolicited.take(node, reply, time);
             return true;
         }
@@ -203,8 +182,8 @@ public final class Clients {
             case FAIL -> counts.fail++;
             default -> {
                 counts.info++;
-                names.retire(client[worker]);
-                client[worker] = names.take(worker);
+                registry.retire(client[worker]);
+                client[worker] = registry.take(worker);
             }
         }
         release(worker);
@@ -213,9 +192,7 @@ public final class Clients {
     private void release(int worker) {
         waiting.remove(worker);
         row[worker] = IDLE;
-        if (!down.get(worker % nodes)) {
-            free[freeCount++] = worker;
-        }
+        pool.release(worker);
     }
 
     /** How many operations are under way. */
@@ -225,7 +202,7 @@ public final class Clients {
 
     /** Whether an operation that is due could begin. */
     public boolean anyFree() {
-        return freeCount > 0;
+        return !pool.isEmpty();
     }
 
     /** When the next client gives up, or {@code Long.MAX_VALUE}. */

@@ -19,7 +19,7 @@ public final class InitHandshake {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final RequestWriter requests;
-    private final ClientRegistry names;
+    private final ClientRegistry registry;
     /** Which client waits for which node. */
     private final int[] client;
     private final long[] deadline;
@@ -27,9 +27,9 @@ public final class InitHandshake {
     private int failedNode = NONE;
     private String failure;
 
-    public InitHandshake(List<String> nodes, RequestWriter requests, ClientRegistry names) {
+    public InitHandshake(List<String> nodes, RequestWriter requests, ClientRegistry registry) {
         this.requests = requests;
-        this.names = names;
+        this.registry = registry;
         client = new int[nodes.size()];
         deadline = new long[nodes.size()];
         Arrays.fill(client, NONE);
@@ -46,10 +46,10 @@ public final class InitHandshake {
     /** Begins with a node that has just been started. */
     public void begin(int node, long now) {
         forget(node);
-        client[node] = names.take();
+        client[node] = registry.take();
         deadline[node] = now + LIMIT;
         awaited++;
-        requests.init(node, client[node], names.ask(client[node], ClientRegistry.NO_ROW));
+        requests.init(node, client[node], registry.ask(client[node], ClientRegistry.NO_ROW));
     }
 
     /** Waits for the node no longer: it is gone. */
@@ -80,7 +80,7 @@ public final class InitHandshake {
      */
     public int receive(Reply reply, Message message, long now) {
         int node = place(reply.client());
-        if (node == NONE || reply.inReplyTo() != names.requests(reply.client())) {
+        if (node == NONE || reply.inReplyTo() != registry.requests(reply.client())) {
             return NONE;
         }
         if (!reply.type().equals("init_ok")) {

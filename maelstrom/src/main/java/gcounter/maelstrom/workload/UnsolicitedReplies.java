@@ -13,7 +13,7 @@ import java.util.BitSet;
  * a late reply is excused when its node was paused at any moment from the request to the reply.
  */
 public final class UnsolicitedReplies {
-    private final ClientRegistry names;
+    private final ClientRegistry registry;
     private final History history;
     private final UnsolicitedReplyLog log;
     private final Pauses pauses;
@@ -26,8 +26,8 @@ public final class UnsolicitedReplies {
         boolean since(int node, long time);
     }
 
-    public UnsolicitedReplies(ClientRegistry names, History history, UnsolicitedReplyLog log, Pauses pauses) {
-        this.names = names;
+    public UnsolicitedReplies(ClientRegistry registry, History history, UnsolicitedReplyLog log, Pauses pauses) {
+        this.registry = registry;
         this.history = history;
         this.log = log;
         this.pauses = pauses;
@@ -38,10 +38,10 @@ public final class UnsolicitedReplies {
         int client = reply.client();
         int row = ClientRegistry.NO_ROW;
         UnsolicitedReply.Kind kind = UnsolicitedReply.Kind.UNKNOWN;
-        if (names.known(client) && reply.inReplyTo() >= 1 && reply.inReplyTo() <= names.requests(client)) {
+        if (registry.known(client) && reply.inReplyTo() >= 1 && reply.inReplyTo() <= registry.requests(client)) {
             kind = UnsolicitedReply.Kind.SECOND;
-            if (reply.inReplyTo() == names.requests(client)) {
-                row = names.row(client);
+            if (reply.inReplyTo() == registry.requests(client)) {
+                row = registry.row(client);
                 kind = answerToLast(client, row);
             }
         }

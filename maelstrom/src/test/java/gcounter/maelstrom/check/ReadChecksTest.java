@@ -22,11 +22,11 @@ class ReadChecksTest {
 
     private final Timeline timeline = new Timeline();
 
-    private Finding floor(LowerBoundCheck.Rule rule) {
+    private Finding lowerBound(LowerBoundCheck.Rule rule) {
         return run(timeline.history, new LowerBoundCheck(rule, describer(timeline.history), NODES.size()));
     }
 
-    private Finding ceiling() {
+    private Finding upperBound() {
         return run(timeline.history, new UpperBoundCheck(describer(timeline.history)));
     }
 
@@ -46,7 +46,7 @@ class ReadChecksTest {
     @Test
     void aReadThatGoesDownIsFound() {
         timeline.added(0, 9).answered(0, 9).answered(1, 0).answered(0, 4);
-        Finding finding = floor(LowerBoundCheck.Rule.MONOTONIC);
+        Finding finding = lowerBound(LowerBoundCheck.Rule.MONOTONIC);
         assertThat(finding.valid()).isEqualTo(Validity.INVALID);
         assertThat(finding.reason()).contains("Read 3 at n0 answered 4", "answered 9");
         Map<?, ?> violation = (Map<?, ?>) ((List<?>) finding.details().get("violations")).get(0);
@@ -62,20 +62,20 @@ class ReadChecksTest {
         int slow = timeline.read(1, 0);
         int fast = timeline.read(2, 0);
         timeline.added(0, 9).ok(fast, 9).ok(slow, 0);
-        assertThat(floor(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
+        assertThat(lowerBound(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void readsThatFailOrStayOpenSayNothing() {
         timeline.answered(0, 9).end(timeline.read(1, 0), Outcome.INFO).end(timeline.read(1, 0), Outcome.FAIL);
         timeline.read(2, 0);
-        assertThat(floor(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
+        assertThat(lowerBound(LowerBoundCheck.Rule.MONOTONIC).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void aReadBelowItsNodesOwnAddsIsFound() {
         timeline.added(0, 5).added(1, 7).answered(0, 5).answered(1, 6);
-        Finding finding = floor(LowerBoundCheck.Rule.OWN_ADDS);
+        Finding finding = lowerBound(LowerBoundCheck.Rule.OWN_ADDS);
         assertThat(count(finding)).isEqualTo(1);
         assertThat(finding.reason()).contains("Read 3 at n1 answered 6", "n1 had acknowledged adds of 7");
     }
@@ -86,15 +86,15 @@ class ReadChecksTest {
         timeline.end(timeline.add(2, 0, 3), Outcome.INFO).end(timeline.add(2, 0, 3), Outcome.FAIL);
         int read = timeline.read(3, 0);
         timeline.ok(slow).ok(read, 0);
-        assertThat(floor(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
-        assertThat(floor(LowerBoundCheck.Rule.ALL_ADDS).valid()).isEqualTo(Validity.VALID);
+        assertThat(lowerBound(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
+        assertThat(lowerBound(LowerBoundCheck.Rule.ALL_ADDS).valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
     void aStaleReadIsFound() {
         timeline.added(0, 5).answered(1, 0);
-        assertThat(floor(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
-        Finding finding = floor(LowerBoundCheck.Rule.ALL_ADDS);
+        assertThat(lowerBound(LowerBoundCheck.Rule.OWN_ADDS).valid()).isEqualTo(Validity.VALID);
+        Finding finding = lowerBound(LowerBoundCheck.Rule.ALL_ADDS);
         assertThat(finding.valid()).isEqualTo(Validity.INVALID);
         assertThat(finding.reason()).contains("Read 1 at n1 answered 0", "adds of 5");
     }
@@ -105,7 +105,7 @@ class ReadChecksTest {
         int failed = timeline.add(2, 0, 3);
         timeline.end(failed, Outcome.FAIL).answered(1, 5).answered(1, 6);
         timeline.ok(open);
-        Finding finding = ceiling();
+        Finding finding = upperBound();
         assertThat(count(finding)).isEqualTo(1);
         assertThat(finding.reason()).contains("Read 3 at n1 answered 6", "no more than 5");
     }
@@ -115,7 +115,7 @@ class ReadChecksTest {
         int read = timeline.read(1, 0);
         timeline.add(2, 1, 5);
         timeline.ok(read, 5);
-        assertThat(ceiling().valid()).isEqualTo(Validity.VALID);
+        assertThat(upperBound().valid()).isEqualTo(Validity.VALID);
     }
 
     @Test
@@ -124,7 +124,7 @@ class ReadChecksTest {
         for (int i = 0; i < 50; i++) {
             timeline.answered(0, 1);
         }
-        Finding finding = floor(LowerBoundCheck.Rule.MONOTONIC);
+        Finding finding = lowerBound(LowerBoundCheck.Rule.MONOTONIC);
         assertThat(count(finding)).isEqualTo(50);
         assertThat((List<?>) finding.details().get("violations")).hasSize(5);
         assertThat(finding.reason()).endsWith("(And 49 more of this kind.)");

@@ -17,61 +17,61 @@ class BadNodeIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     @AfterEach
     void nobodyIsLeftAndNothingIsPrinted() {
-        assertThat(bench.left()).isEmpty();
-        assertThat(bench.out.toString()).isEmpty();
-        assertThat(bench.err.toString()).doesNotContain("\tat ");
+        assertThat(workbench.left()).isEmpty();
+        assertThat(workbench.out.toString()).isEmpty();
+        assertThat(workbench.err.toString()).doesNotContain("\tat ");
     }
 
     private String lastLine() {
-        return bench.err.toString().lines().reduce((first, second) -> second).orElse("");
+        return workbench.err.toString().lines().reduce((first, second) -> second).orElse("");
     }
 
     @Test
     void itDiesAtStart() {
-        assertThat(bench.run("dies-at-start")).isEqualTo(255);
+        assertThat(workbench.run("dies-at-start")).isEqualTo(255);
         assertThat(lastLine()).matches("Node n\\d ended with exit status 3 before it answered init\\.");
-        assertThat(bench.err.toString()).contains("no such luck today");
+        assertThat(workbench.err.toString()).contains("no such luck today");
     }
 
     @Test
     void itPrintsSomethingThatIsNoMessage() {
-        assertThat(bench.run("talks-at-start")).isEqualTo(255);
+        assertThat(workbench.run("talks-at-start")).isEqualTo(255);
         assertThat(lastLine()).contains("no message", "Hello, I am a node.");
     }
 
     @Test
     void itNeverAnswersInit() {
-        assertThat(bench.run("silent")).isEqualTo(255);
+        assertThat(workbench.run("silent")).isEqualTo(255);
         assertThat(lastLine()).isEqualTo("Node n0 did not answer init within 10 s.");
-        assertThat(bench.err.toString()).contains("I know better");
+        assertThat(workbench.err.toString()).contains("I know better");
     }
 
     @Test
     void itRefusesInit() {
-        assertThat(bench.run("refuses")).isEqualTo(255);
+        assertThat(workbench.run("refuses")).isEqualTo(255);
         assertThat(lastLine()).contains("answered init with", "not today", "instead of init_ok");
     }
 
     @Test
     void itCannotBeStarted() throws Exception {
-        Files.writeString(bench.bin, "#!/no/such/interpreter\n");
-        assertThat(bench.run("correct")).isEqualTo(255);
+        Files.writeString(workbench.bin, "#!/no/such/interpreter\n");
+        assertThat(workbench.run("correct")).isEqualTo(255);
         assertThat(lastLine()).startsWith("Node n0 could not be started: ");
     }
 
     @Test
     void theStoreCannotBeWritten() throws Exception {
         Files.writeString(directory.resolve("store"), "in the way");
-        assertThat(bench.run("correct")).isEqualTo(255);
+        assertThat(workbench.run("correct")).isEqualTo(255);
         assertThat(lastLine()).contains("can't be stored");
     }
 }

@@ -70,15 +70,15 @@ class ChaosIT {
                 harm(i, members);
                 Thread.sleep(1000);
             }
-            assertThat(exit.get()).as(this::story).isZero();
+            assertThat(exit.get()).as(this::summary).isZero();
             JsonNode results = new ObjectMapper().readTree(out.toString());
-            assertThat(results.path("stats").path("ok-count").asLong()).as(this::story)
+            assertThat(results.path("stats").path("ok-count").asLong()).as(this::summary)
                     .isGreaterThan(results.path("stats").path("count").asLong() / 2);
             for (ServeProcess process : serving) {
                 assertThat(process.stop()).as("an orderly end").isEqualTo(143);
             }
             if (Integer.getInteger("chaos.seconds") != null) {
-                System.out.println(story());
+                System.out.println(summary());
             }
         } finally {
             loading.shutdownNow();
@@ -130,7 +130,7 @@ class ChaosIT {
         }
     }
 
-    private String story() {
+    private String summary() {
         return String.join(", ", events) + "\n" + err + out;
     }
 }

@@ -22,21 +22,21 @@ class FaultIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     @AfterEach
     void nobodyIsLeft() {
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     private List<JsonNode> faults(String name) throws Exception {
         List<JsonNode> faults = new ArrayList<>();
-        bench.results().path("faults").forEach(fault -> {
+        workbench.results().path("faults").forEach(fault -> {
             if (fault.path("fault").textValue().equals(name)) {
                 faults.add(fault);
             }
@@ -46,10 +46,10 @@ class FaultIT {
 
     @Test
     void aNodeThatForgetsIsFoundByKillingIt() throws Exception {
-        assertThat(bench.run("correct", "--nemesis", "kill", "--nemesis-interval", "0.4", "--seed",
+        assertThat(workbench.run("correct", "--nemesis", "kill", "--nemesis-interval", "0.4", "--seed",
                 "1")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("final reads");
-        JsonNode results = bench.results();
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("final reads");
+        JsonNode results = workbench.results();
         assertThat(results.path("workload").path("reads-below-own-adds").path("valid?").booleanValue())
                 .isFalse();
         assertThat(faults("kill")).isNotEmpty().allSatisfy(kill -> {
@@ -59,61 +59,61 @@ class FaultIT {
         });
         assertThat(results.path("nodes").has("crash")).isFalse();
         String killed = faults("kill").get(0).path("nodes").get(0).textValue();
-        assertThat(Files.readString(bench.store().resolve("node-logs/" + killed + ".log")))
+        assertThat(Files.readString(workbench.store().resolve("node-logs/" + killed + ".log")))
                 .contains("---- killed, and started again ");
     }
 
     @Test
     void aNodeThatEndsWhenRestartedHasCrashed() throws Exception {
-        assertThat(bench.run("dies-again", "--nemesis", "kill", "--nemesis-interval", "0.4", "--time-limit",
+        assertThat(workbench.run("dies-again", "--nemesis", "kill", "--nemesis-interval", "0.4", "--time-limit",
                 "30")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("ended with exit status 4");
-        assertThat(bench.err.toString()).contains("not once more");
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("ended with exit status 4");
+        assertThat(workbench.err.toString()).contains("not once more");
     }
 
     @Test
     void aNodeThatDoesNotAnswerInitWhenRestartedHasCrashed() {
-        assertThat(bench.run("silent-again", "--nemesis", "kill", "--nemesis-interval", "0.4", "--time-limit",
+        assertThat(workbench.run("silent-again", "--nemesis", "kill", "--nemesis-interval", "0.4", "--time-limit",
                 "1")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("did not answer init within 10 s");
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("did not answer init within 10 s");
     }
 
     @Test
     void aNodeThatEndsByItselfHasCrashedEvenWhileNodesAreKilled() {
-        assertThat(bench.run("dies-later", "--nemesis", "kill", "--nemesis-interval", "2", "--time-limit",
+        assertThat(workbench.run("dies-later", "--nemesis", "kill", "--nemesis-interval", "2", "--time-limit",
                 "30", "--node-count", "3")).isEqualTo(1);
-        assertThat(bench.verdict()).contains("exit status 7");
+        assertThat(workbench.verdict()).contains("exit status 7");
     }
 
     @Test
     void pausedNodesGoOn() throws Exception {
         // With this seed the pauses are long enough to be seen.
-        assertThat(bench.run("correct", "--nemesis", "pause", "--nemesis-interval", "0.5", "--time-limit",
+        assertThat(workbench.run("correct", "--nemesis", "pause", "--nemesis-interval", "0.5", "--time-limit",
                 "3", "--seed", "5")).isZero();
         assertThat(faults("pause")).hasSizeGreaterThan(1);
-        assertThat(bench.results().path("latency").path("read").path("max").doubleValue()).isGreaterThan(100);
+        assertThat(workbench.results().path("latency").path("read").path("max").doubleValue()).isGreaterThan(100);
     }
 
     @Test
     void aReplyThatIsLateBecauseOfAPauseIsExcused() throws Exception {
         // With this seed both nodes are paused after 0.4 s, for 5.5 s.
-        assertThat(bench.run("correct", "--nemesis", "pause", "--nemesis-interval", "4", "--time-limit", "6",
+        assertThat(workbench.run("correct", "--nemesis", "pause", "--nemesis-interval", "4", "--time-limit", "6",
                 "--seed", "285")).isZero();
-        JsonNode late = bench.results().path("workload").path("late-replies");
+        JsonNode late = workbench.results().path("workload").path("late-replies");
         assertThat(late.path("valid?").booleanValue()).isTrue();
         assertThat(late.path("excused-count").intValue()).isPositive();
     }
 
     @Test
     void messagesAreLostAndDoubledAndServicesAway() throws Exception {
-        assertThat(bench.run("correct", "--nemesis", "loss,duplicate,kv-outage", "--nemesis-interval", "0.3",
+        assertThat(workbench.run("correct", "--nemesis", "loss,duplicate,kv-outage", "--nemesis-interval", "0.3",
                 "--loss", "0.5", "--duplicate", "0.5")).isZero();
-        JsonNode net = bench.results().path("net");
+        JsonNode net = workbench.results().path("net");
         assertThat(net.path("lost-count").intValue()).isPositive();
         assertThat(net.path("duplicated-count").intValue()).isPositive();
         assertThat(faults("kv-outage")).isNotEmpty();
         assertThat(faults("loss").get(0).path("part").doubleValue()).isEqualTo(0.5);
-        assertThat(bench.results().path("stats").path("info-count").intValue()).isZero();
+        assertThat(workbench.results().path("stats").path("info-count").intValue()).isZero();
     }
 
     @Test
@@ -133,10 +133,10 @@ class FaultIT {
      * either order, and one that is due at the end may come too late.
      */
     private Map<String, List<String>> broken() throws Exception {
-        bench.run("correct", "--nemesis", "partition,kill,pause,loss,duplicate,kv-outage",
+        workbench.run("correct", "--nemesis", "partition,kill,pause,loss,duplicate,kv-outage",
                 "--nemesis-interval", "0.5", "--seed", "3", "--node-count", "3", "--recovery-time", "0");
         Map<String, List<String>> broken = new TreeMap<>();
-        bench.results().path("faults").forEach(fault -> broken
+        workbench.results().path("faults").forEach(fault -> broken
                 .computeIfAbsent(fault.path("fault").textValue(), name -> new ArrayList<>())
                 .add(fault.path("kind").asText() + fault.path("nodes") + fault.path("drops")));
         return broken;

@@ -141,21 +141,21 @@ class LauncherIT {
     void aSignalEndsItAndItsNodes(String signal, int status) throws Exception {
         assumeThat(signal.equals("INT") && ignoresInterrupts())
                 .as("this shell's background jobs ignore SIGINT, and so would the workbench").isFalse();
-        Workbench bench = new Workbench(directory);
+        Workbench workbench = new Workbench(directory);
         Process process = launch(directory, checkout().resolve("maelstrom/maelstrom"), "test", "--bin",
-                bench.bin.toString(),
+                workbench.bin.toString(),
                 "--node-count", "2", "--time-limit", "60", "--", "stubborn").start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (bench.left().size() < 2 && System.nanoTime() < deadline) {
+        while (workbench.left().size() < 2 && System.nanoTime() < deadline) {
             Thread.sleep(50);
         }
         Thread.sleep(500);
-        assertThat(bench.left()).hasSize(2);
+        assertThat(workbench.left()).hasSize(2);
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         String output = output(process);
         assertThat(process.waitFor()).isEqualTo(status);
         assertThat(output).doesNotContain("ended with").doesNotContain("\tat ");
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     /** A shell without job control starts its background jobs so, and they can't undo it. */
@@ -170,20 +170,20 @@ class LauncherIT {
     /** When the workbench is killed it can't do anything any more; its nodes end with their input. */
     @Test
     void notEvenAKillLeavesAStoppedNodeBehind() throws Exception {
-        Workbench bench = new Workbench(directory);
+        Workbench workbench = new Workbench(directory);
         Process process = launch(directory, checkout().resolve("maelstrom/maelstrom"), "test", "--bin",
-                bench.bin.toString(), "--node-count", "3", "--nemesis", "pause", "--nemesis-interval", "3",
+                workbench.bin.toString(), "--node-count", "3", "--nemesis", "pause", "--nemesis-interval", "3",
                 "--", "correct").start();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (bench.left().stream().noneMatch(LauncherIT::isStopped) && System.nanoTime() < deadline) {
+        while (workbench.left().stream().noneMatch(LauncherIT::isStopped) && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
-        assertThat(bench.left()).hasSize(3).anyMatch(LauncherIT::isStopped);
+        assertThat(workbench.left()).hasSize(3).anyMatch(LauncherIT::isStopped);
         process.destroyForcibly().waitFor();
-        while (!bench.left().isEmpty() && System.nanoTime() < deadline) {
+        while (!workbench.left().isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(10);
         }
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     private static boolean isStopped(ProcessHandle process) {
@@ -196,9 +196,9 @@ class LauncherIT {
 
     @Test
     void nothingIsPrintedButWhatShouldBe() throws Exception {
-        Workbench bench = new Workbench(directory);
+        Workbench workbench = new Workbench(directory);
         Process process = launch(directory, checkout().resolve("maelstrom/maelstrom"), "test", "--bin",
-                bench.bin.toString(),
+                workbench.bin.toString(),
                 "--node-count", "1", "--time-limit", "1", "--recovery-time", "0", "--rate", "50", "--",
                 "correct")
                 .start();

@@ -16,16 +16,16 @@ class MaelstromRulesIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     @AfterEach
     void nobodyIsLeft() {
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     private int judge(String mode, String... flags) {
@@ -33,24 +33,24 @@ class MaelstromRulesIT {
         System.arraycopy(flags, 0, all, 2, flags.length);
         all[0] = "--checks";
         all[1] = "maelstrom";
-        return bench.run(mode, all);
+        return workbench.run(mode, all);
     }
 
-    private int incidents(String name) throws Exception {
-        return bench.results().path("nodes").path(name).intValue();
+    private int protocolErrors(String name) throws Exception {
+        return workbench.results().path("nodes").path(name).intValue();
     }
 
     @Test
     void everyErrorLeavesItOpenWhetherAnAddHappened() throws Exception {
         assertThat(judge("lies")).isZero();
-        assertThat(bench.results().path("stats").path("fail-count").intValue()).isZero();
-        assertThat(bench.results().path("stats").path("info-count").intValue()).isPositive();
+        assertThat(workbench.results().path("stats").path("fail-count").intValue()).isZero();
+        assertThat(workbench.results().path("stats").path("info-count").intValue()).isPositive();
     }
 
     @Test
     void withoutAFinalReadItIsValid() throws Exception {
         assertThat(judge("falls-silent")).isZero();
-        assertThat(bench.results().path("workload").path("final-reads")).isEmpty();
+        assertThat(workbench.results().path("workload").path("final-reads")).isEmpty();
     }
 
     @Test
@@ -66,31 +66,32 @@ class MaelstromRulesIT {
     @Test
     void aNodeThatPrintsALineThatIsNoMessageIsHeardNoMore() throws Exception {
         assertThat(judge("chatters", "--time-limit", "1")).isEqualTo(1);
-        assertThat(bench.verdict()).matches("Not valid: Not one (add|read) succeeded\\.");
-        assertThat(incidents("nodes-no-longer-heard")).isEqualTo(2);
-        assertThat(bench.err.toString()).contains("As in Maelstrom, nothing that node n0 says is heard from now on.");
+        assertThat(workbench.verdict()).matches("Not valid: Not one (add|read) succeeded\\.");
+        assertThat(protocolErrors("nodes-no-longer-heard")).isEqualTo(2);
+        assertThat(workbench.err.toString())
+                .contains("As in Maelstrom, nothing that node n0 says is heard from now on.");
     }
 
     @Test
     void aNodeThatAnswersAClientThatThereNeverWasIsHeardNoMore() throws Exception {
         assertThat(judge("answers-strangers", "--time-limit", "1", "--availability", "total")).isEqualTo(1);
-        assertThat(incidents("nodes-no-longer-heard")).isEqualTo(2);
+        assertThat(protocolErrors("nodes-no-longer-heard")).isEqualTo(2);
     }
 
     @Test
     void aReplyWithAFieldTooManyIsNoReplyThereNorHere() throws Exception {
         assertThat(judge("embellishes", "--time-limit", "1")).isEqualTo(1);
-        assertThat(bench.verdict()).isEqualTo("Not valid: Not one add succeeded.");
-        assertThat(bench.run("embellishes", "--time-limit", "1")).isEqualTo(1);
-        assertThat(incidents("malformed-replies")).isPositive();
+        assertThat(workbench.verdict()).isEqualTo("Not valid: Not one add succeeded.");
+        assertThat(workbench.run("embellishes", "--time-limit", "1")).isEqualTo(1);
+        assertThat(protocolErrors("malformed-replies")).isPositive();
     }
 
     @Test
     void aMessageInTheNameOfAnotherNodeIsCarriedThereAndHere() throws Exception {
         assertThat(judge("borrows-names", "--time-limit", "1", "--availability", "total")).isEqualTo(1);
-        assertThat(bench.results().path("availability").path("ok-fraction").doubleValue()).isEqualTo(1);
-        assertThat(bench.run("borrows-names", "--time-limit", "1", "--availability", "total")).isEqualTo(1);
-        assertThat(bench.results().path("availability").path("ok-fraction").doubleValue()).isEqualTo(1);
-        assertThat(incidents("false-sources")).isPositive();
+        assertThat(workbench.results().path("availability").path("ok-fraction").doubleValue()).isEqualTo(1);
+        assertThat(workbench.run("borrows-names", "--time-limit", "1", "--availability", "total")).isEqualTo(1);
+        assertThat(workbench.results().path("availability").path("ok-fraction").doubleValue()).isEqualTo(1);
+        assertThat(protocolErrors("false-sources")).isPositive();
     }
 }

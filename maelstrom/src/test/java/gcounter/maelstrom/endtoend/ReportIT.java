@@ -16,33 +16,34 @@ class ReportIT {
     @TempDir
     private Path directory;
 
-    private int lamport(Workbench bench, String... args) {
-        return Main.commandLine(directory).setOut(new PrintWriter(bench.out)).setErr(new PrintWriter(bench.err))
+    private int lamport(Workbench workbench, String... args) {
+        return Main.commandLine(directory).setOut(new PrintWriter(workbench.out)).setErr(new PrintWriter(workbench.err))
                 .execute(args);
     }
 
     @Test
     void aRunLeavesAReportWithItsViolationsDrawn() throws IOException {
         assumeTrue(PlotRenderer.obstacle().isEmpty());
-        Workbench bench = new Workbench(directory);
-        assertThat(bench.run("goes-down", "--report")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid: ");
-        String html = Files.readString(bench.store().resolve("report.html"));
+        Workbench workbench = new Workbench(directory);
+        assertThat(workbench.run("goes-down", "--report")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid: ");
+        String html = Files.readString(workbench.store().resolve("report.html"));
         assertThat(html).contains("Not valid", "reads-going-down", "maelstrom/maelstrom test --bin");
-        assertThat(bench.store().resolve("plots/violation-reads-going-down.svg")).exists();
-        assertThat(bench.results().path("net").path("types").toString()).contains("node to node", "\"total\"");
+        assertThat(workbench.store().resolve("plots/violation-reads-going-down.svg")).exists();
+        assertThat(workbench.results().path("net").path("types").toString()).contains("node to node", "\"total\"");
     }
 
     @Test
     void lamportDrawsAnOperationOfAStoredRun() throws IOException {
         assumeTrue(PlotRenderer.obstacle().isEmpty());
-        Workbench bench = new Workbench(directory);
-        bench.run("correct", "--report");
+        Workbench workbench = new Workbench(directory);
+        workbench.run("correct", "--report");
         Path drawing = directory.resolve("drawing.svg");
-        assertThat(lamport(bench, "lamport", bench.store().toString(), "--operation", "3", "-o", drawing.toString()))
+        assertThat(lamport(workbench, "lamport", workbench.store().toString(), "--operation", "3", "-o",
+                drawing.toString()))
                 .isZero();
         assertThat(Files.readString(drawing)).contains("Operation 3: ", "_ok");
-        assertThat(lamport(bench, "lamport", bench.store().toString(), "--to", "0.5", "-o",
+        assertThat(lamport(workbench, "lamport", workbench.store().toString(), "--to", "0.5", "-o",
                 directory.resolve("drawing.png").toString())).isZero();
         assertThat(directory.resolve("drawing.png")).isNotEmptyFile();
     }
@@ -50,22 +51,22 @@ class ReportIT {
     @Test
     void aFastRunHasAReportAndKeepsNoMessages() throws IOException {
         assumeTrue(PlotRenderer.obstacle().isEmpty());
-        Workbench bench = new Workbench(directory);
-        bench.run("correct", "--report", "--rate", "20000", "--time-limit", "1", "--recovery-time", "0");
-        assertThat(bench.store().resolve("messages.jsonl")).doesNotExist();
-        assertThat(Files.readString(bench.store().resolve("report.html"))).doesNotContain("messages.jsonl");
-        assertThat(lamport(bench, "lamport", bench.store().toString())).isEqualTo(254);
-        assertThat(bench.err.toString()).contains("too fast");
+        Workbench workbench = new Workbench(directory);
+        workbench.run("correct", "--report", "--rate", "20000", "--time-limit", "1", "--recovery-time", "0");
+        assertThat(workbench.store().resolve("messages.jsonl")).doesNotExist();
+        assertThat(Files.readString(workbench.store().resolve("report.html"))).doesNotContain("messages.jsonl");
+        assertThat(lamport(workbench, "lamport", workbench.store().toString())).isEqualTo(254);
+        assertThat(workbench.err.toString()).contains("too fast");
     }
 
     @Test
     void lamportRefusesInASentence() throws IOException {
         assumeTrue(PlotRenderer.obstacle().isEmpty());
-        Workbench bench = new Workbench(directory);
-        assertThat(lamport(bench, "lamport", directory.resolve("nothing").toString())).isEqualTo(254);
-        assertThat(bench.err.toString().lines().findFirst()).hasValueSatisfying(line ->
+        Workbench workbench = new Workbench(directory);
+        assertThat(lamport(workbench, "lamport", directory.resolve("nothing").toString())).isEqualTo(254);
+        assertThat(workbench.err.toString().lines().findFirst()).hasValueSatisfying(line ->
                 assertThat(line).startsWith("There is no ").endsWith("or made no report."));
-        assertThat(lamport(bench, "lamport", directory.toString(), "-o", "x.gif")).isEqualTo(254);
-        assertThat(bench.err.toString()).contains(".svg or .png");
+        assertThat(lamport(workbench, "lamport", directory.toString(), "-o", "x.gif")).isEqualTo(254);
+        assertThat(workbench.err.toString()).contains(".svg or .png");
     }
 }

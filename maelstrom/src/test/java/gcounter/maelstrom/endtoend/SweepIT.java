@@ -22,18 +22,18 @@ class SweepIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     private int sweep(String... flags) {
-        List<String> args = new ArrayList<>(List.of("sweep", "--bin", "good=" + bench.bin, "--node-count", "2",
+        List<String> args = new ArrayList<>(List.of("sweep", "--bin", "good=" + workbench.bin, "--node-count", "2",
                 "--concurrency", "4n", "--time-limit", "1", "--warm-up", "0", "--recovery-time", "0.5"));
         args.addAll(List.of(flags));
-        return Main.commandLine(directory).setOut(new PrintWriter(bench.out)).setErr(new PrintWriter(bench.err))
+        return Main.commandLine(directory).setOut(new PrintWriter(workbench.out)).setErr(new PrintWriter(workbench.err))
                 .execute(args.toArray(String[]::new));
     }
 
@@ -41,29 +41,29 @@ class SweepIT {
     void goesOnWhereItStopped() throws Exception {
         Path sweep = directory.resolve("store/sweep/mine");
         assertThat(sweep("--name", "mine", "--rate", "100,50", "--", "correct")).isZero();
-        assertThat(bench.err.toString()).contains("[1/2] good at 50/s", "[2/2] good at 100/s");
-        assertThat(bench.out.toString()).contains("knee").endsWith(sweep.resolve("report.html") + "\n");
+        assertThat(workbench.err.toString()).contains("[1/2] good at 50/s", "[2/2] good at 100/s");
+        assertThat(workbench.out.toString()).contains("knee").endsWith(sweep.resolve("report.html") + "\n");
         assertThat(Files.readAllLines(sweep.resolve("sweep.csv"))).hasSize(3);
         Files.delete(sweep.resolve("002-good-100-1/results.json"));
-        bench.err.getBuffer().setLength(0);
+        workbench.err.getBuffer().setLength(0);
         assertThat(sweep("--name", "mine", "--rate", "100,50", "--", "correct")).isZero();
-        assertThat(bench.err.toString()).startsWith("1 of 2 tests have been run before.\n[2/2] good at 100/s");
+        assertThat(workbench.err.toString()).startsWith("1 of 2 tests have been run before.\n[2/2] good at 100/s");
         assertThat(sweep("--name", "mine", "--rate", "100", "--", "correct")).isEqualTo(254);
-        assertThat(bench.err.toString()).contains("holds a sweep with other flags");
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.err.toString()).contains("holds a sweep with other flags");
+        assertThat(workbench.left()).isEmpty();
     }
 
     @Test
     void aWrongNodeIsSaidToBeWrong() {
         assertThat(sweep("--rate", "100", "--node-args", "wrong=loses")).isEqualTo(1);
-        assertThat(bench.err.toString()).contains("wrong at 100/s").contains(", not valid");
-        assertThat(bench.out.toString()).contains("not valid");
+        assertThat(workbench.err.toString()).contains("wrong at 100/s").contains(", not valid");
+        assertThat(workbench.out.toString()).contains("not valid");
     }
 
     @Test
     void aTestThatCanNotBeRunEndsIt() {
         assertThat(sweep("--rate", "100", "--", "refuses")).isEqualTo(255);
-        assertThat(bench.err.toString()).startsWith("The test of good at 100/s ended with exit status 255: ");
+        assertThat(workbench.err.toString()).startsWith("The test of good at 100/s ended with exit status 255: ");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class SweepIT {
     })
     void badArgumentsAreRefusedInASentenceBeforeAnythingRuns(String flags, String complaint) {
         assertThat(sweep(flags.split(" "))).isEqualTo(254);
-        assertThat(bench.err.toString()).contains(complaint).hasLineCount(2);
+        assertThat(workbench.err.toString()).contains(complaint).hasLineCount(2);
         assertThat(directory.resolve("store")).doesNotExist();
     }
 }

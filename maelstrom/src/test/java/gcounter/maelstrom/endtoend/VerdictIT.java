@@ -25,24 +25,24 @@ class VerdictIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     @AfterEach
     void nobodyIsLeft() {
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     @Test
     void aNodeThatCountsIsValid() throws Exception {
-        assertThat(bench.run("correct", "--nemesis", "partition", "--nemesis-interval", "0.3", "--latency",
+        assertThat(workbench.run("correct", "--nemesis", "partition", "--nemesis-interval", "0.3", "--latency",
                 "10",
                 "--latency-dist", "exponential", "--availability", "total", "--seed", "3")).isZero();
-        JsonNode results = bench.results();
+        JsonNode results = workbench.results();
         assertThat(results.path("valid?").booleanValue()).isTrue();
         JsonNode stats = results.path("stats");
         assertThat(stats.path("count").intValue()).isBetween(100, 350);
@@ -63,83 +63,83 @@ class VerdictIT {
         assertThat(results.path("latency").path("add").path("p99").doubleValue()).isPositive();
         assertThat(results.path("faults")).isNotEmpty();
         assertThat(results.path("test").path("seed").isIntegralNumber()).isTrue();
-        assertThat(bench.verdict()).startsWith("Valid:");
-        assertThat(bench.store().resolve("node-logs/n0.log")).exists();
-        assertThat(Files.readAllLines(bench.store().resolve("history.jsonl"))).hasSize(operations);
+        assertThat(workbench.verdict()).startsWith("Valid:");
+        assertThat(workbench.store().resolve("node-logs/n0.log")).exists();
+        assertThat(Files.readAllLines(workbench.store().resolve("history.jsonl"))).hasSize(operations);
     }
 
     @Test
     void anAddThatIsLostIsFound() throws Exception {
-        assertThat(bench.run("loses")).isEqualTo(1);
-        assertThat(bench.results().path("valid?").booleanValue()).isFalse();
-        assertThat(bench.results().path("workload").path("errors")).hasSize(2);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("final reads");
+        assertThat(workbench.run("loses")).isEqualTo(1);
+        assertThat(workbench.results().path("valid?").booleanValue()).isFalse();
+        assertThat(workbench.results().path("workload").path("errors")).hasSize(2);
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("final reads");
     }
 
     @Test
     void anAddThatIsCountedTwiceIsFound() {
-        assertThat(bench.run("doubles")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("final reads");
+        assertThat(workbench.run("doubles")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("final reads");
     }
 
     @Test
     void nodesThatNeverConvergeAreFound() {
-        assertThat(bench.run("diverges")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("final reads");
+        assertThat(workbench.run("diverges")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("final reads");
     }
 
     @Test
     void anAddThatIsRefusedAndDoneAllTheSameIsFound() throws Exception {
-        assertThat(bench.run("lies")).isEqualTo(1);
-        assertThat(bench.results().path("stats").path("fail-count").intValue()).isPositive();
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("final reads");
+        assertThat(workbench.run("lies")).isEqualTo(1);
+        assertThat(workbench.results().path("stats").path("fail-count").intValue()).isPositive();
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("final reads");
     }
 
     @Test
     void withoutAFinalReadThereIsNoVerdict() throws Exception {
-        assertThat(bench.run("falls-silent")).isEqualTo(2);
-        assertThat(bench.results().path("valid?").textValue()).isEqualTo("unknown");
-        assertThat(bench.verdict()).startsWith("Can't tell:").contains("final read");
+        assertThat(workbench.run("falls-silent")).isEqualTo(2);
+        assertThat(workbench.results().path("valid?").textValue()).isEqualTo("unknown");
+        assertThat(workbench.verdict()).startsWith("Can't tell:").contains("final read");
     }
 
     @Test
     void withoutAnAddThereIsNoVerdict() throws Exception {
-        assertThat(bench.run("correct", "--rate", "0", "--time-limit", "1")).isEqualTo(2);
-        assertThat(bench.results().path("stats").path("count").intValue()).isEqualTo(2);
-        assertThat(bench.verdict()).startsWith("Can't tell:").contains("No add");
+        assertThat(workbench.run("correct", "--rate", "0", "--time-limit", "1")).isEqualTo(2);
+        assertThat(workbench.results().path("stats").path("count").intValue()).isEqualTo(2);
+        assertThat(workbench.verdict()).startsWith("Can't tell:").contains("No add");
     }
 
     @Test
     void tooLittleAvailabilityIsInvalid() {
-        assertThat(bench.run("falls-silent", "--availability", "0.9")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("--availability");
+        assertThat(workbench.run("falls-silent", "--availability", "0.9")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("--availability");
     }
 
     @Test
     void linesThatAreNoMessagesAreCountedAndForgiven() throws Exception {
-        assertThat(bench.run("chatters")).isZero();
-        assertThat(bench.results().path("nodes").path("unparsable-lines").intValue()).isGreaterThan(5);
-        assertThat(bench.err.toString().lines().filter(line -> line.contains("by the way"))).hasSize(5);
+        assertThat(workbench.run("chatters")).isZero();
+        assertThat(workbench.results().path("nodes").path("unparsable-lines").intValue()).isGreaterThan(5);
+        assertThat(workbench.err.toString().lines().filter(line -> line.contains("by the way"))).hasSize(5);
     }
 
     @Test
     void aNodeThatDiesInTheMiddleEndsTheTest() throws Exception {
-        assertThat(bench.run("dies-later", "--time-limit", "30")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:").contains("exit status 7");
-        assertThat(bench.err.toString()).contains("enough is enough");
-        assertThat(bench.results().path("nodes").path("crash").path("stderr").get(0).textValue())
+        assertThat(workbench.run("dies-later", "--time-limit", "30")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:").contains("exit status 7");
+        assertThat(workbench.err.toString()).contains("enough is enough");
+        assertThat(workbench.results().path("nodes").path("crash").path("stderr").get(0).textValue())
                 .isEqualTo("enough is enough");
-        assertThat(Files.readString(bench.store().resolve("node-logs/"
-                + bench.results().path("nodes").path("crash").path("node").textValue() + ".log")))
+        assertThat(Files.readString(workbench.store().resolve("node-logs/"
+                + workbench.results().path("nodes").path("crash").path("node").textValue() + ".log")))
                 .isEqualTo("enough is enough\n");
     }
 
     /** How many it comes to until the time is up depends on the machine; what they are does not. */
     @Test
     void theSameSeedAsksTheSame() throws Exception {
-        assertThat(bench.run("correct", "--seed", "5", "--time-limit", "1")).isZero();
+        assertThat(workbench.run("correct", "--seed", "5", "--time-limit", "1")).isZero();
         List<String> first = asked();
-        assertThat(bench.run("correct", "--seed", "5", "--time-limit", "1")).isZero();
+        assertThat(workbench.run("correct", "--seed", "5", "--time-limit", "1")).isZero();
         List<String> second = asked();
         int both = Math.min(first.size(), second.size());
         assertThat(both).isGreaterThan(10);
@@ -149,7 +149,7 @@ class VerdictIT {
     /** What was asked before the final reads, in its order: when it was meant to be, and what was to be added. */
     private List<String> asked() throws IOException {
         List<String> asked = new ArrayList<>();
-        for (String line : Files.readAllLines(bench.store().resolve("history.jsonl"))) {
+        for (String line : Files.readAllLines(workbench.store().resolve("history.jsonl"))) {
             JsonNode operation = JSON.readTree(line);
             if (!operation.path("final").booleanValue()) {
                 boolean add = operation.path("f").textValue().equals("add");
@@ -161,9 +161,9 @@ class VerdictIT {
 
     @Test
     void stubbornNodesAndTheirFamiliesGoToo() throws Exception {
-        assertThat(bench.run("stubborn", "--time-limit", "1")).isZero();
-        assertThat(bench.left()).isEmpty();
-        assertThat(bench.run("family", "--time-limit", "1")).isZero();
+        assertThat(workbench.run("stubborn", "--time-limit", "1")).isZero();
+        assertThat(workbench.left()).isEmpty();
+        assertThat(workbench.run("family", "--time-limit", "1")).isZero();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
         while (anySleeps() && System.nanoTime() < deadline) {
             Thread.sleep(20); // what was killed takes a moment to go

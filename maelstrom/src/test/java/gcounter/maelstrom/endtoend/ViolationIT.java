@@ -19,16 +19,16 @@ class ViolationIT {
     @TempDir
     private Path directory;
 
-    private Workbench bench;
+    private Workbench workbench;
 
     @BeforeEach
     void prepare() throws Exception {
-        bench = new Workbench(directory);
+        workbench = new Workbench(directory);
     }
 
     @AfterEach
     void nobodyIsLeft() {
-        assertThat(bench.left()).isEmpty();
+        assertThat(workbench.left()).isEmpty();
     }
 
     @ParameterizedTest
@@ -41,9 +41,9 @@ class ViolationIT {
         "answers-strangers, unknown-replies, had not made that request",
     })
     void itIsFound(String mode, String check, String words) throws Exception {
-        assertThat(bench.run(mode, "--time-limit", "1")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:");
-        JsonNode workload = bench.results().path("workload");
+        assertThat(workbench.run(mode, "--time-limit", "1")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:");
+        JsonNode workload = workbench.results().path("workload");
         JsonNode finding = workload.path(check);
         assertThat(finding.path("valid?").booleanValue()).isFalse();
         assertThat(finding.path("violation-count").intValue()).isPositive();
@@ -53,10 +53,10 @@ class ViolationIT {
 
     @Test
     void staleReadsAreFoundByThoseWhoAsk() throws Exception {
-        assertThat(bench.run("correct", "--time-limit", "1", "--check-fresh")).isEqualTo(1);
-        assertThat(bench.verdict()).startsWith("Not valid:")
+        assertThat(workbench.run("correct", "--time-limit", "1", "--check-fresh")).isEqualTo(1);
+        assertThat(workbench.verdict()).startsWith("Not valid:")
                 .contains("had been acknowledged before it began");
-        JsonNode violation = bench.results().path("workload").path("stale-reads").path("violations").get(0);
+        JsonNode violation = workbench.results().path("workload").path("stale-reads").path("violations").get(0);
         assertThat(violation.path("against").path("f").textValue()).isEqualTo("add");
         assertThat(violation.path("around")).isNotEmpty();
     }
@@ -64,19 +64,19 @@ class ViolationIT {
     @ParameterizedTest
     @CsvSource({"goes-down", "answers-strangers", "lies"})
     void maelstromsRulesForgiveIt(String mode) throws Exception {
-        assertThat(bench.run(mode, "--time-limit", "1", "--checks", "maelstrom")).isZero();
-        assertThat(bench.results().path("workload").has("reads-going-down")).isFalse();
+        assertThat(workbench.run(mode, "--time-limit", "1", "--checks", "maelstrom")).isZero();
+        assertThat(workbench.results().path("workload").has("reads-going-down")).isFalse();
     }
 
     @Test
     void maelstromsRulesAskForNoFinalRead() {
-        assertThat(bench.run("falls-silent", "--time-limit", "1", "--checks", "maelstrom")).isZero();
+        assertThat(workbench.run("falls-silent", "--time-limit", "1", "--checks", "maelstrom")).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"loses", "doubles"})
     void withLargeDeltasTheSumShowsEveryAdd(String mode) throws Exception {
-        assertThat(bench.run(mode, "--time-limit", "1", "--deltas", "large")).isEqualTo(1);
-        assertThat(bench.results().path("workload").path("errors")).hasSize(2);
+        assertThat(workbench.run(mode, "--time-limit", "1", "--deltas", "large")).isEqualTo(1);
+        assertThat(workbench.results().path("workload").path("errors")).hasSize(2);
     }
 }

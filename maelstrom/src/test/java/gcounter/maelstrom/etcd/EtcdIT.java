@@ -47,7 +47,8 @@ class EtcdIT {
                     assertThat(withoutText(answer)).as(body).isEqualTo(withoutText(expected));
                 }
             }
-            assertThat(store.problem()).isNull();
+            assertThat(new EtcdAdmin(new EtcdOptions(members.uris(), "any", Duration.ofSeconds(5), false)).problem())
+                    .isNull();
         }
     }
 

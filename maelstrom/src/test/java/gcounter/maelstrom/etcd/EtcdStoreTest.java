@@ -38,6 +38,10 @@ class EtcdStoreTest {
     private Duration timeout = Duration.ofSeconds(30);
     private EtcdStore store;
 
+    private EtcdOptions options() {
+        return new EtcdOptions(members, "p/", timeout, false);
+    }
+
     /** A member that gives these answers, status and body, one after the other, and then hangs up. */
     private void member(String... answers) throws IOException {
         ConcurrentLinkedQueue<String> left = new ConcurrentLinkedQueue<>(List.of(answers));
@@ -65,7 +69,7 @@ class EtcdStoreTest {
 
     private JsonNode ask(String service, String openBody) throws InterruptedException {
         if (store == null) {
-            store = new EtcdStore(new EtcdOptions(members, "p/", timeout, false), asker.waker(),
+            store = new EtcdStore(options(), asker.waker(),
                     (kind, sentence) -> told.add(sentence));
         }
         long silences = silences();
@@ -165,7 +169,7 @@ class EtcdStoreTest {
         member();
         servers.get(0).stop(0);
         assertThat(ask("seq-kv", CAS)).isNull();
-        assertThat(store.problem()).contains(members.get(0).toString());
+        assertThat(new EtcdAdmin(options()).problem()).contains(members.get(0).toString());
     }
 
     @ParameterizedTest

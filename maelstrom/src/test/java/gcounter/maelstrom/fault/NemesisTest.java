@@ -24,10 +24,10 @@ class NemesisTest {
     private static final double INTERVAL = 1000;
 
     private final Disturbances disturbances = new Disturbances(new Random(1));
-    private final FakeVictims victims = new FakeVictims();
+    private final FakeNodeControl nodeControl = new FakeNodeControl();
 
     /** Nodes that only note what became of them. */
-    private static final class FakeVictims implements NodeControl {
+    private static final class FakeNodeControl implements NodeControl {
         private final Set<Integer> killed = new TreeSet<>();
         private final Set<Integer> paused = new TreeSet<>();
 
@@ -58,7 +58,7 @@ class NemesisTest {
         for (FaultKind kind : FaultKind.values()) {
             randoms.put(kind, new Random(seeds.nextLong()));
         }
-        FaultFactory faults = new FaultFactory(NODES, List.of("seq-kv", "lin-kv"), disturbances, victims, 0.2, 0.3);
+        FaultFactory faults = new FaultFactory(NODES, List.of("seq-kv", "lin-kv"), disturbances, nodeControl, 0.2, 0.3);
         return new Nemesis(kinds, faults, INTERVAL, randoms);
     }
 
@@ -116,7 +116,7 @@ class NemesisTest {
     void killedNodesAreRestartedAndPausedOnesContinued() {
         for (FaultKind kind : new FaultKind[] {FaultKind.KILL, FaultKind.PAUSE}) {
             Nemesis nemesis = nemesis(EnumSet.of(kind), 3);
-            Set<Integer> struck = kind == FaultKind.KILL ? victims.killed : victims.paused;
+            Set<Integer> struck = kind == FaultKind.KILL ? nodeControl.killed : nodeControl.paused;
             Map<Object, Integer> kinds = new TreeMap<>();
             nemesis.begin(0);
             for (int i = 0; i < 2000; i++) {
@@ -182,8 +182,8 @@ class NemesisTest {
                 ", loss, duplicate, kv-outage");
         nemesis.end(7_000_000);
         assertThat(anyCut()).isFalse();
-        assertThat(victims.killed).isEmpty();
-        assertThat(victims.paused).isEmpty();
+        assertThat(nodeControl.killed).isEmpty();
+        assertThat(nodeControl.paused).isEmpty();
         assertThat(disturbances.drops("n1", "seq-kv")).isFalse();
         assertThat(nemesis.now()).isEmpty();
         assertThat(nemesis.doWork(Long.MAX_VALUE - 1)).isZero();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExcerptTest {
-    private static final List<TimedMessage> HOPS = List.of(
+    private static final List<TimedMessage> MESSAGES = List.of(
             message(0, "c1", "n0", 100, 100),
             message(1, "n0", "seq-kv", 110, 150),
             message(2, "c2", "n0", 120, 120),
@@ -26,7 +26,7 @@ class ExcerptTest {
 
     @Test
     void anOperationIsItsClientsMessagesAndWhatItsNodeSaidToServersMeanwhile() {
-        Excerpt excerpt = Excerpt.ofOperation("t", HOPS, "c1", "n0", 100, 200, 10);
+        Excerpt excerpt = Excerpt.ofOperation("t", MESSAGES, "c1", "n0", 100, 200, 10);
         assertThat(ids(excerpt)).containsExactly(0L, 1L, 3L, 5L, 6L);
         assertThat(excerpt.participants()).containsExactly("c1", "n0", "n1", "seq-kv");
         assertThat(excerpt.left()).isZero();
@@ -34,12 +34,12 @@ class ExcerptTest {
 
     @Test
     void aSpanOfTimeHasWhatWasSentOrArrivedInIt() {
-        assertThat(ids(Excerpt.between(HOPS, 145, 195, 10))).containsExactly(1L, 5L);
+        assertThat(ids(Excerpt.between(MESSAGES, 145, 195, 10))).containsExactly(1L, 5L);
     }
 
     @Test
     void whatIsTooMuchIsCounted() {
-        Excerpt excerpt = Excerpt.between(HOPS, 0, 1000, 3);
+        Excerpt excerpt = Excerpt.between(MESSAGES, 0, 1000, 3);
         assertThat(ids(excerpt)).containsExactly(0L, 1L, 2L);
         assertThat(excerpt.left()).isEqualTo(5);
     }

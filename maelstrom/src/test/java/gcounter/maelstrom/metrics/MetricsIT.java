@@ -21,7 +21,7 @@ class MetricsIT {
         try (Clique clique = new Clique(1)) {
             Server server = clique.start("n0");
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            try (MetricsPage page = new MetricsPage(any, server);
+            try (MetricsPage page = new MetricsPage(any, server.status());
                     Talker talker = new Talker(clique.address("n0"), "n0")) {
                 talker.add("me", 1);
                 talker.add("me", 1);

@@ -93,11 +93,11 @@ class DisturbancesTest {
     @Test
     void whatArrivesForOneWhoIsAwayIsDropped() {
         send("n1", "n2", 1);
-        disturbances.leave("n2");
+        disturbances.disconnect("n2");
         send("n2", "n1", 1);
         assertThat(deliver()).isEqualTo(1);
         send("n1", "n2", 1);
-        disturbances.comeBack("n2");
+        disturbances.reconnect("n2");
         assertThat(deliver()).isEqualTo(1);
     }
 }

@@ -10,17 +10,17 @@ class DownsamplerTest {
     private static final int COLUMNS = 10;
     private static final int MOST = 3;
 
-    private final Downsampler thinner = new Downsampler(0, 100, COLUMNS, MOST);
+    private final Downsampler downsampler = new Downsampler(0, 100, COLUMNS, MOST);
 
     @Test
     void keepsAllOfAFewPoints() {
-        thinner.add(5, 1);
-        thinner.add(5, 2);
-        thinner.add(55, 3);
-        double[][] kept = thinner.kept();
+        downsampler.add(5, 1);
+        downsampler.add(5, 2);
+        downsampler.add(55, 3);
+        double[][] kept = downsampler.kept();
         Arrays.sort(kept[1]);
         assertThat(kept[1]).containsExactly(1, 2, 3);
-        assertThat(thinner.total()).isEqualTo(3);
+        assertThat(downsampler.total()).isEqualTo(3);
     }
 
     @Test
@@ -35,9 +35,9 @@ class DownsamplerTest {
             int column = (int) (x / 10);
             lowest[column] = Math.min(lowest[column], y);
             highest[column] = Math.max(highest[column], y);
-            thinner.add(x, y);
+            downsampler.add(x, y);
         }
-        double[][] kept = thinner.kept();
+        double[][] kept = downsampler.kept();
         assertThat(kept[0]).hasSize(COLUMNS * (MOST + 2));
         assertThat(kept[1]).contains(lowest).contains(highest);
         for (int i = 0; i < kept[0].length; i++) {
@@ -48,8 +48,8 @@ class DownsamplerTest {
 
     @Test
     void whatIsBeyondTheEndsStaysThere() {
-        thinner.add(-5, 1);
-        thinner.add(250, 2);
-        assertThat(thinner.kept()[0]).containsExactly(-5, 250);
+        downsampler.add(-5, 1);
+        downsampler.add(250, 2);
+        assertThat(downsampler.kept()[0]).containsExactly(-5, 250);
     }
 }

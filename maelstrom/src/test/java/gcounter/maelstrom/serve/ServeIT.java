@@ -39,8 +39,8 @@ class ServeIT {
                 assertThat(one.ask("me", "{\"type\":\"read\",\"in_reply_to\":1").path("code").asInt()).isEqualTo(12);
                 assertThat(two.read("me")).isEqualTo(7);
             }
-            assertThat(server.metrics().get(Metric.REPLIES)).isEqualTo(4);
-            assertThat(server.metrics().get(Metric.REFUSALS)).isEqualTo(3);
+            assertThat(server.status().get(Metric.REPLIES)).isEqualTo(4);
+            assertThat(server.status().get(Metric.REFUSALS)).isEqualTo(3);
         }
     }
 

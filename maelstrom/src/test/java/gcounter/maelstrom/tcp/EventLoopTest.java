@@ -175,33 +175,34 @@ class EventLoopTest {
 
     @Test
     void bothSidesMayBeLoops() throws IOException {
-        Recorder caller = new Recorder(null);
-        Connection connection = loop.connect(listener.address(), LIMITS, caller);
+        Recorder initiator = new Recorder(null);
+        Connection connection = loop.connect(listener.address(), LIMITS, initiator);
         connection.out().text("said before the connection stood\n");
-        turnUntil(() -> caller.opened && accepted.size() == 1 && accepted.get(0).lines.size() == 1);
+        turnUntil(() -> initiator.opened && accepted.size() == 1 && accepted.get(0).lines.size() == 1);
         accepted.get(0).connection.out().text("hello\n");
-        turnUntil(() -> caller.lines.size() == 1);
-        assertThat(caller.lines).containsExactly("hello");
+        turnUntil(() -> initiator.lines.size() == 1);
+        assertThat(initiator.lines).containsExactly("hello");
     }
 
     @Test
     void aConnectionThatIsRefusedIsToldOf() throws IOException {
-        Recorder caller = new Recorder(null);
+        Recorder initiator = new Recorder(null);
         InetSocketAddress address = listener.address();
         loop.close();
         loop = new EventLoop(System::nanoTime);
-        loop.connect(address, LIMITS, caller);
-        turnUntil(() -> caller.closed == 1);
-        assertThat(caller.opened).isFalse();
+        loop.connect(address, LIMITS, initiator);
+        turnUntil(() -> initiator.closed == 1);
+        assertThat(initiator.opened).isFalse();
         assertThat(loop.size()).isZero();
     }
 
     @Test
     void anUnknownHostIsToldOf() throws IOException {
-        Recorder caller = new Recorder(null);
-        Connection connection = loop.connect(InetSocketAddress.createUnresolved("nowhere.invalid", 1), LIMITS, caller);
+        Recorder initiator = new Recorder(null);
+        Connection connection = loop.connect(InetSocketAddress.createUnresolved("nowhere.invalid", 1), LIMITS,
+                initiator);
         assertThat(connection.isClosed()).isTrue();
-        assertThat(caller.closed).isOne();
+        assertThat(initiator.closed).isOne();
     }
 
     @Test

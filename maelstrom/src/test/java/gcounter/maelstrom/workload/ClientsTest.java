@@ -42,7 +42,7 @@ class ClientsTest {
                 ErrorCodes::isDefinite, new UnsolicitedReplies(names, into, log, (node, time) -> paused));
     }
 
-    /** How many strays there are: late, excused, second, unknown. */
+    /** How many unsolicited replies there are: late, excused, second, unknown. */
     private List<Long> unsolicited() {
         return List.of(log.count(UnsolicitedReply.Kind.LATE), log.count(UnsolicitedReply.Kind.EXCUSED),
                 log.count(UnsolicitedReply.Kind.SECOND), log.count(UnsolicitedReply.Kind.UNKNOWN));
