@@ -1,6 +1,7 @@
 package gcounter.maelstrom.cli;
 
 import gcounter.maelstrom.fault.FaultKind;
+import gcounter.maelstrom.message.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.util.stream.IntStream;
 final class OptionRules {
     private static final Pattern CONCURRENCY = Pattern.compile("(\\d{1,7})(n?)");
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
-    private static final Set<String> SERVICES = Set.of("seq-kv", "lin-kv", "lww-kv", "lin-tso");
     private static final List<String> DEFAULT_NODES = List.of("n1", "n2", "n3", "n4", "n5");
     private static final int MOST_NODES = 1000;
     private static final int MOST_CLIENTS = 1_000_000;
@@ -81,7 +81,7 @@ final class OptionRules {
             String wrong = "A node can't be named '" + name + "': ";
             require(NODE_NAME.matcher(name).matches(), wrong + "use letters, digits, '_', '.', '-'");
             require(!name.startsWith("c"), wrong + "names that begin with a c belong to clients");
-            require(!SERVICES.contains(name), wrong + "that is a service");
+            require(!Names.isService(name), wrong + "that is a service");
         }
         require(names.size() <= MOST_NODES, names.size() + " nodes are too many: 1000 is the most");
         require(new HashSet<>(names).size() == names.size(),

@@ -28,7 +28,7 @@ final class SpaceTimeLayout {
         int row = -1;
         End before = null;
         for (End end : inOrder(messages)) {
-            boolean same = before != null && before.message() == end.message() && before.time() == end.time();
+            boolean same = before != null && before.message().id() == end.message().id() && before.time() == end.time();
             row += same ? 0 : 1;
             ends.add(end.inRow(row));
             before = end;
