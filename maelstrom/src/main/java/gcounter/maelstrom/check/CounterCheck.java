@@ -91,8 +91,9 @@ final class CounterCheck {
             return new Finding(Validity.UNKNOWN, "Too many adds are in doubt to say which sums are possible.",
                     details);
         }
-        return new Finding(Validity.VALID, reads.size()
-                + (reads.size() == 1 ? " final read agrees with " : " final reads agree with ") + adds + (adds == 1 ? " acknowledged add." : " acknowledged adds."), details);
+        String finalReads = reads.size() == 1 ? "1 final read agrees" : reads.size() + " final reads agree";
+        return new Finding(Validity.VALID, finalReads + " with " + adds
+                + (adds == 1 ? " acknowledged add." : " acknowledged adds."), details);
     }
 
     private Map<String, Object> error(History history, int row) {
