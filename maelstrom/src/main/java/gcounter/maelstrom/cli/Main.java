@@ -57,13 +57,11 @@ public final class Main implements Runnable {
     /** @param directory where the store goes */
     public static CommandLine commandLine(Path directory) {
         CommandLine commandLine = new CommandLine(new Main());
-        CommandLine test = new CommandLine(new TestCommand(directory));
-        test.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, new OptionSections(TestCommand.SECTIONS));
-        commandLine.addSubcommand(test);
+        commandLine.addSubcommand(inSections(new TestCommand(directory), TestCommand.SECTIONS));
         commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new LamportCommand());
-        commandLine.addSubcommand(new ServeCommand());
+        commandLine.addSubcommand(inSections(new ServeCommand(), ServeCommand.SECTIONS));
         commandLine.addSubcommand(new LoadCommand());
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);
@@ -75,6 +73,13 @@ public final class Main implements Runnable {
         number(commandLine, Integer.class, Integer::valueOf, "a whole number");
         number(commandLine, long.class, Long::valueOf, "a whole number");
         number(commandLine, Long.class, Long::valueOf, "a whole number");
+        return commandLine;
+    }
+
+    /** A command whose help lists the options in sections. */
+    private static CommandLine inSections(Object command, List<OptionSections.Section> sections) {
+        CommandLine commandLine = new CommandLine(command);
+        commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, new OptionSections(sections));
         return commandLine;
     }
 

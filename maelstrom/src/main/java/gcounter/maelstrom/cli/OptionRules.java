@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 
 /** What flags' values have to be, and what they come to. Every complaint is a sentence. Stateless. */
 final class OptionRules {
+    static final double MOST_SECONDS = 1e6;
+
     private static final Pattern CONCURRENCY = Pattern.compile("(\\d{1,7})(n?)");
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
     private static final List<String> DEFAULT_NODES = List.of("n1", "n2", "n3", "n4", "n5");

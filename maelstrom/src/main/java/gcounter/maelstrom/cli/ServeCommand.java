@@ -1,5 +1,6 @@
 package gcounter.maelstrom.cli;
 
+import gcounter.maelstrom.cli.OptionSections.Section;
 import gcounter.maelstrom.console.Console;
 import gcounter.maelstrom.console.RateLimitedLog;
 import gcounter.maelstrom.metrics.MetricsPage;
@@ -8,7 +9,6 @@ import gcounter.maelstrom.serve.ServeException;
 import gcounter.maelstrom.serve.ServeOptions;
 import gcounter.maelstrom.serve.Server;
 import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tcp.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,10 +47,20 @@ import picocli.CommandLine.Spec;
             "Exit status: the node's; 143 after SIGTERM; 254 bad arguments; 255 serving was",
             "not possible."})
 final class ServeCommand implements Callable<Integer> {
-    private static final double MOST_SECONDS = 1e6;
+    /** How the help lists the flags. */
+    static final List<Section> SECTIONS = List.of(
+            Section.of("The node:", "--bin", "--node-id"),
+            Section.of("Who may connect:", "--listen", "--peer", "--allow-remote", "--secret-file", "--client-types"),
+            ClientLimitFlags.SECTION,
+            Section.of("The store:", "--kv", "--kv-timeout", "--cluster"),
+            Section.of("What there is to see:", "--metrics", "--stats"),
+            Section.of("Other:", "--help", "--version"));
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private final ClientLimitFlags limits = new ClientLimitFlags();
 
     @Option(names = "--bin", paramLabel = "PATH", required = true,
             description = "The program that is the node. Required.")
@@ -99,27 +109,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "The types of messages that clients may send; any for all but init. "
                 + "Default: ${DEFAULT-VALUE}")
     private Set<String> types;
-
-    @Option(names = "--max-clients", paramLabel = "N", defaultValue = "1000",
-            description = "How many connections clients may have. Default: ${DEFAULT-VALUE}")
-    private int maxClients;
-
-    @Option(names = "--max-line", paramLabel = "BYTES", defaultValue = "65536",
-            description = "The longest line of a client. Default: ${DEFAULT-VALUE}")
-    private int maxLine;
-
-    @Option(names = "--max-unread", paramLabel = "BYTES", defaultValue = "262144",
-            description = "How much a client may leave unread; from half of it on, it is not listened to, beyond it, "
-                + "its connection is cut. Default: ${DEFAULT-VALUE}")
-    private int maxUnread;
-
-    @Option(names = "--handshake-timeout", paramLabel = "SECONDS", defaultValue = "5",
-            description = "How long who connects may take to say something. Default: ${DEFAULT-VALUE}")
-    private double handshakeTimeout;
-
-    @Option(names = "--idle-timeout", paramLabel = "SECONDS", defaultValue = "300",
-            description = "How long a client may take from one whole line to the next. Default: ${DEFAULT-VALUE}")
-    private double idleTimeout;
 
     @Option(names = "--metrics", paramLabel = "HOST:PORT",
             description = "Answer GET /metrics there with what --stats counts and more, as text in Prometheus' "
@@ -178,7 +167,7 @@ final class ServeCommand implements Callable<Integer> {
             OptionRules.requireRange("--kv-timeout", kvTimeout, 0.05, 60);
             OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
                     + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
-            return NetworkFlags.kv(kv, cluster + "/", Duration.ofNanos(nanos(kvTimeout)), false);
+            return NetworkFlags.kv(kv, cluster + "/", Duration.ofNanos(ClientLimitFlags.nanos(kvTimeout)), false);
         } catch (OptionRules.InvalidOptionException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
@@ -194,12 +183,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServeOptions checked() {
-        OptionRules.requireRange("--max-clients", maxClients, 1, 1e6);
-        OptionRules.requireRange("--max-line", maxLine, 256, 1 << 26);
-        OptionRules.requireRange("--max-unread", maxUnread, 4096, 1 << 28);
-        OptionRules.requireRange("--handshake-timeout", handshakeTimeout, 0.1, MOST_SECONDS);
-        OptionRules.requireRange("--idle-timeout", idleTimeout, 0.1, MOST_SECONDS);
-        OptionRules.requireRange("--stats", stats, 0, MOST_SECONDS);
+        OptionRules.requireRange("--stats", stats, 0, OptionRules.MOST_SECONDS);
         Address address = NetworkFlags.address("--listen", listen);
         Map<String, Address> others = peers();
         boolean loopback = !address.isForeign();
@@ -213,8 +197,8 @@ final class ServeCommand implements Callable<Integer> {
                 : "--allow-remote needs a --secret-file by which clients and nodes are known");
         return new ServeOptions(OptionRules.program(bin), List.copyOf(arguments), node, others, address,
                 NetworkFlags.secret(secretFile),
-                !loopback, types.equals(Set.of("any")) ? Set.of() : new LinkedHashSet<>(types), maxClients,
-                new Limits(maxLine, maxUnread), nanos(handshakeTimeout), nanos(idleTimeout), nanos(stats));
+                !loopback, types.equals(Set.of("any")) ? Set.of() : new LinkedHashSet<>(types), limits.clients(),
+                limits.limits(), limits.handshakeNanos(), limits.idleNanos(), ClientLimitFlags.nanos(stats));
     }
 
     /** The peers by their names, which together with this node's have to be what a test would take. */
@@ -223,9 +207,5 @@ final class ServeCommand implements Callable<Integer> {
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         return others;
-    }
-
-    private static long nanos(double seconds) {
-        return (long) (seconds * TimeUnit.SECONDS.toNanos(1));
     }
 }
