@@ -76,7 +76,7 @@ final class ReportWriter {
     }
 
     /** What a crash has kept from being mended was broken up to then. */
-    private static List<ReportData.FaultTime> faults(TestOutcome outcome) {
+    static List<ReportData.FaultTime> faults(TestOutcome outcome) {
         return outcome.faults().stream().map(episode -> new ReportData.FaultTime(episode.fault().label(),
                 episode.summary(), outcome.seconds(episode.begin()), episode.end() == Episode.NOT_YET
                 ? outcome.crash().seconds() : outcome.seconds(episode.end()))).toList();

@@ -21,7 +21,7 @@ final class Knee {
 
     /** @return the place of the knee among the steps, which are in rising order of their rates; or NONE */
     static int of(List<Step> steps) {
-        double best = steps.stream().filter(step -> step.keptUp() && step.answered()).mapToDouble(Step::p99).min()
+        double best = steps.stream().filter(step -> step.keptUp() && step.hasLatencies()).mapToDouble(Step::p99).min()
                 .orElse(Double.NaN);
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);

@@ -12,12 +12,12 @@ import java.util.Map;
  * @param missing  the part of what was due that did not begin
  * @param limit    who was the limit, when that was more than a hundredth; or empty
  * @param p50      milliseconds from when an operation was due, for half of them; and so on;
- *                 NaN when nothing was answered
+ *                 NaN when there are none
  */
 record Outcome(String valid, double achieved, double missing, String limit, double p50, double p95, double p99,
                double p999, double max, long ok, long fail, long info, double messages) {
-    /** What there is to say of a test without latencies. */
-    static final String SILENCE = "nothing answered";
+    /** Nothing that was due after the warm-up was answered: so there is nothing to show. */
+    static final String NO_LATENCIES = "no latencies";
 
     /** From what a test has left as its results. */
     static Outcome of(JsonNode results) {
@@ -42,8 +42,8 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         return missing <= Knee.MISSING;
     }
 
-    /** Whether anything was answered that counts for the latencies. */
-    boolean answered() {
+    /** Whether anything was answered that was due after the warm-up. */
+    boolean hasLatencies() {
         return !Double.isNaN(p99);
     }
 
@@ -63,7 +63,7 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         columns.put("info", info);
         columns.put("messages-per-operation", messages);
         columns.put("valid", valid);
-        columns.put("remark", answered() ? "" : SILENCE);
+        columns.put("remark", hasLatencies() ? "" : NO_LATENCIES);
         return columns;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What came of one rate of a series: the medians of its repetitions. Where nothing was answered, there are no
- * latencies: they are NaN.
+ * What came of one rate of a series: the medians of its repetitions. Latencies are NaN where nothing that was due
+ * after the warm-up was answered.
  *
  * @param p99Least the least p99 of a repetition
  * @param p99Most  the greatest
@@ -40,14 +40,14 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    /** Whether anything was answered that counts for the latencies, in any repetition. */
-    boolean answered() {
+    /** Whether anything was answered that was due after the warm-up, in any repetition. */
+    boolean hasLatencies() {
         return !Double.isNaN(p99);
     }
 
-    /** In a word or two. */
+    /** For people. */
     String verdict() {
-        return !answered() ? Outcome.SILENCE : valid ? "valid" : "not valid";
+        return (valid ? "valid" : "not valid") + (hasLatencies() ? "" : ", " + Outcome.NO_LATENCIES);
     }
 
     /** For programs. */
@@ -57,11 +57,10 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
         results.put("achieved", achieved);
         results.put("p50", orNull(p50));
         results.put("p99", orNull(p99));
-        results.put("p99-range", answered() ? Arrays.asList(p99Least, p99Most) : null);
+        results.put("p99-range", hasLatencies() ? Arrays.asList(p99Least, p99Most) : null);
         results.put("kept-up", keptUp);
         results.put("limit", limit);
         results.put("valid", valid);
-        results.put("answered", answered());
         return results;
     }
 

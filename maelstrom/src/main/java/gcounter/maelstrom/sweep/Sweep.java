@@ -79,8 +79,8 @@ public final class Sweep {
         String valid = outcome.valid().equals("true") ? "" : outcome.valid().equals("false") ? ", not valid"
                 : ", no verdict";
         String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
-        String latency = outcome.answered() ? "p50 " + Numbers.format(outcome.p50()) + " ms, p99 "
-                + Numbers.format(outcome.p99()) + " ms" : Outcome.SILENCE;
+        String latency = outcome.hasLatencies() ? "p50 " + Numbers.format(outcome.p50()) + " ms, p99 "
+                + Numbers.format(outcome.p99()) + " ms" : Outcome.NO_LATENCIES;
         return point.label() + " at " + Numbers.format(point.rate()) + "/s: "
                 + Numbers.format(outcome.achieved()) + "/s, " + latency + limit + valid;
     }

@@ -19,7 +19,8 @@ final class SweepPage {
     private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate. "
             + "A ring marks the knee: the highest rate at which 99 % of the operations that were due began, the "
             + "99th percentile was within ten times the best of its series, and every test was valid. Latency "
-            + "counts from when an operation was due, so it also shows what waited for a free client.";
+            + "counts from when an operation was due, so it also shows what waited for a free client. Where the backlog "
+            + "was so long that nothing due after the warm-up was answered, there are no latencies.";
 
     private static final double ROOM = 1.6;
 
@@ -73,7 +74,7 @@ final class SweepPage {
 
     private XyPlot latency() {
         XyPlot plot = XyPlot.titled("Latency against throughput")
-                .remark("lines: 99th percentile, dashes: median, ring: knee" + silences())
+                .remark("lines: 99th percentile, dashes: median, ring: knee" + withoutLatencies())
                 .x(axis("operations per second", List.of(Step::achieved)))
                 .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).size(900, 440);
         for (int i = 0; i < curves.size(); i++) {
@@ -89,12 +90,13 @@ final class SweepPage {
         return plot;
     }
 
-    /** Where there is nothing to draw, since nothing was answered. */
-    private String silences() {
-        String all = curves.stream().flatMap(curve -> curve.steps().stream().filter(step -> !step.answered())
-                .map(step -> curve.label() + " at " + Numbers.compact(step.rate()) + "/s"))
-                .collect(Collectors.joining(", "));
-        return all.isEmpty() ? "" : "; " + Outcome.SILENCE + ": " + all;
+    /** The rates of each series at which there is nothing to draw. */
+    private String withoutLatencies() {
+        String all = curves.stream().filter(curve -> !curve.steps().stream().allMatch(Step::hasLatencies))
+                .map(curve -> curve.label() + " at " + curve.steps().stream().filter(step -> !step.hasLatencies())
+                        .map(step -> Numbers.compact(step.rate())).collect(Collectors.joining(", ")) + "/s")
+                .collect(Collectors.joining("; "));
+        return all.isEmpty() ? "" : "; " + Outcome.NO_LATENCIES + ": " + all;
     }
 
     private XyPlot throughput() {

@@ -70,7 +70,7 @@ public final class SweepReport {
 
     /** How far the repetitions lie apart. */
     private String range(Step step) {
-        return grid.repetitions() == 1 || !step.answered() ? ""
+        return grid.repetitions() == 1 || !step.hasLatencies() ? ""
                 : Numbers.format(step.p99Least()) + " – " + Numbers.format(step.p99Most());
     }
 

@@ -34,7 +34,7 @@ class KneeTest {
     }
 
     @Test
-    void isNotHiddenByARateAtWhichNothingWasAnswered() {
+    void isNotHiddenByARateWithoutLatencies() {
         step(1, true, true).step(Double.NaN, true, true);
         assertThat(Knee.of(steps)).isZero();
     }
