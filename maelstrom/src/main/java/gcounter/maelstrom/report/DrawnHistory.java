@@ -4,10 +4,11 @@ import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.plot.Picture;
 import gcounter.maelstrom.plot.Plot;
 import gcounter.maelstrom.plot.PlotRenderer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A history up to the final reads, analysed and drawn. It takes a second or so and can be had as soon as the last
@@ -15,8 +16,8 @@ import java.util.Optional;
  */
 public final class DrawnHistory {
     private final Optional<String> obstacle = PlotRenderer.obstacle();
-    private final Map<String, Picture> pictures = new HashMap<>();
     private final Analysis analysis;
+    private final Map<String, Picture> pictures;
 
     /**
      * @param history   no operation of it is under way
@@ -27,18 +28,20 @@ public final class DrawnHistory {
     public DrawnHistory(History history, List<String> nodes, long timeLimit, List<ReportData.FaultTime> faults) {
         analysis = Analysis.of(history, nodes.size(), timeLimit);
         RunPlots plots = new RunPlots(analysis, nodes, faults);
-        draw("throughput", plots.throughput());
-        draw("latency-add", plots.latency("add", analysis.adds()));
-        draw("latency-read", plots.latency("read", analysis.reads()));
-        draw("availability", plots.availability());
-        draw("convergence", plots.convergence());
-        draw("latency-distribution", plots.distribution());
+        List<Drawing> drawings = List.of(
+                new Drawing("throughput", plots.throughput()),
+                new Drawing("latency-add", plots.latency("add", analysis.adds())),
+                new Drawing("latency-read", plots.latency("read", analysis.reads())),
+                new Drawing("availability", plots.availability()),
+                new Drawing("convergence", plots.convergence()),
+                new Drawing("latency-distribution", plots.distribution()));
+        // In parallel, since the first time most of it is the JVM's loading and compiling.
+        pictures = obstacle.isPresent() ? Map.of() : drawings.parallelStream()
+                .map(drawing -> Picture.of(drawing.name, drawing.plot))
+                .collect(Collectors.toMap(Picture::name, Function.identity()));
     }
 
-    private void draw(String name, Plot plot) {
-        if (obstacle.isEmpty()) {
-            pictures.put(name, Picture.of(name, plot));
-        }
+    private record Drawing(String name, Plot plot) {
     }
 
     Analysis analysis() {

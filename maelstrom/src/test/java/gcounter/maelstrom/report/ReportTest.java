@@ -84,4 +84,16 @@ class ReportTest {
     void aTestInWhichNothingHappenedHasAReportToo() throws IOException {
         assertThat(report(new History(), Map.of(), List.of())).contains("In figures");
     }
+
+    @Test
+    void aHistoryIsDrawnTheSameEachTimeThoughItsPicturesAreDrawnSideBySide() {
+        assumeTrue(PlotRenderer.obstacle().isEmpty());
+        DrawnHistory first = new DrawnHistory(history(), List.of("n0", "n1"), SECOND, List.of());
+        for (int i = 0; i < 5; i++) {
+            DrawnHistory again = new DrawnHistory(history(), List.of("n0", "n1"), SECOND, List.of());
+            for (String name : List.of("throughput", "latency-add", "convergence", "latency-distribution")) {
+                assertThat(again.picture(name).svg()).isEqualTo(first.picture(name).svg());
+            }
+        }
+    }
 }
