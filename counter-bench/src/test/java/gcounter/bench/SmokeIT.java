@@ -3,6 +3,9 @@ package gcounter.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collection;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
@@ -13,7 +16,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs every benchmark for a moment, with every contender, so that none rots. It measures nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class SmokeIT {
+    @BeforeAll
+    static void severalAtOnce() {
+        System.setProperty("jmh.ignoreLock", "true"); // it would keep others from spoiling the figures
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"addpath", "queue", "codec", "groupcommit", "waiting", "wholenode"})
     void everyBenchmarkRuns(String question) throws RunnerException {

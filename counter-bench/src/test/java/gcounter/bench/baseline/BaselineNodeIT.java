@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built baselines on the workbench: they count right, through faults too. */
+@Execution(ExecutionMode.CONCURRENT)
 class BaselineNodeIT {
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
     private static final Path WORKBENCH = HOME.resolve("maelstrom/target/maelstrom-app.jar");

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * -Dchaos.seconds=300}, and {@code -Dchaos.seed} for other choices.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class ChaosIT {
     private static final int NODES = 3;
     private static final int SECONDS = Integer.getInteger("chaos.seconds", 8);

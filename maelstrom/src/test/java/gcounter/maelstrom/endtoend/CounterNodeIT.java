@@ -7,6 +7,7 @@ import gcounter.maelstrom.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counter of this repository on the workbench of this repository, with latency and every fault. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class CounterNodeIT {
     @TempDir
     private Path directory;

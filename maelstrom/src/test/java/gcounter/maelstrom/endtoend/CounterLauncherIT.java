@@ -1,4 +1,4 @@
-package gcounter.node;
+package gcounter.maelstrom.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The built node as a process, started by its launcher: arguments, input without sense, and how it ends. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class CounterLauncherIT {
-    private static final Path LAUNCHER = Path.of("..", "maelstrom", "counter").toAbsolutePath().normalize();
-    private static final Path JAR = Path.of("target", "counter-node-app.jar").toAbsolutePath();
+    private static final Path LAUNCHER = Path.of("counter").toAbsolutePath();
+    private static final Path JAR = Path.of("..", "counter-node", "target", "counter-node-app.jar").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INIT =
             message("c0", "\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]");

@@ -1,4 +1,4 @@
-package gcounter.node;
+package gcounter.maelstrom.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node holds a bounded amount of memory, whoever leaves it alone: those who should read its output, or the store. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class BackPressureIT {
     private static final int REQUESTS = 2_000_000;
@@ -81,7 +84,7 @@ class BackPressureIT {
 
     /** Starts a node and lets it claim its slot. */
     private void start(String jvmOption) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of("..", "maelstrom", "counter").toString());
+        ProcessBuilder builder = new ProcessBuilder(Path.of("counter").toAbsolutePath().toString());
         builder.environment().put("COUNTER_JAVA_OPTS", jvmOption);
         node = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         in = node.getOutputStream();
