@@ -80,32 +80,32 @@ public final class Network {
      *
      * @return its id
      */
-    public long direct(String type) {
-        return direct(Link.CLIENT_TO_NODE, type);
+    public long countRequest(String type) {
+        return count(Link.CLIENT_TO_NODE, type);
     }
 
     /** Counts and shows a message to a client, which needs no carrying either. */
-    public void direct(Message message, long now) {
-        show(direct(Link.NODE_TO_CLIENT, message.type()), now, message);
+    public void countReply(Message message, long now) {
+        trace(count(Link.NODE_TO_CLIENT, message.type()), now, message);
     }
 
-    private long direct(Link link, String type) {
+    private long count(Link link, String type) {
         journal.sent(link, type);
         journal.received(link);
         return nextId++;
     }
 
     /** Whether anyone wants to see requests, which come here without their text otherwise. */
-    public boolean watched() {
+    public boolean isTraced() {
         return trace.on();
     }
 
     /** Shows a request, as of the last time that messages were delivered. */
-    public void show(long id, Message message) {
-        show(id, latest, message);
+    public void trace(long id, Message message) {
+        trace(id, latest, message);
     }
 
-    private void show(long id, long now, Message message) {
+    private void trace(long id, long now, Message message) {
         trace.sent(id, now, message);
         trace.received(id, now, message);
     }

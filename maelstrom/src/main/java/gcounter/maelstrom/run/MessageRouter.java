@@ -74,7 +74,7 @@ final class MessageRouter {
 
     private void route(int node, Message message, long now) {
         if (message.reply() != null && clients.known(message.reply().client())) {
-            network.direct(message, now);
+            network.countReply(message, now);
             if (!inbox.receive(node, message)) {
                 protocolErrors.add(MALFORMED_REPLY, "Node " + nodes.get(node) + " gave " + message.dest()
                         + " an answer that does not fit its request: " + message.text());

@@ -65,18 +65,18 @@ public final class RequestWriter {
     }
 
     private long begin(ByteBuilder out, int client, String type, byte[] template) {
-        long id = network.direct(type);
+        long id = network.countRequest(type);
         out.raw(ID).number(id).raw(SRC).number(client).raw(template);
         return id;
     }
 
     private void end(ByteBuilder out, int start, long id, String type, int node, int client, long msgId) {
         out.raw(MSG_ID).number(msgId).raw(END);
-        if (network.watched()) {
+        if (network.isTraced()) {
             String line = out.since(start);
             byte[] body = line.substring(line.indexOf("\"body\":") + 7, line.length() - 2)
                     .getBytes(StandardCharsets.UTF_8);
-            network.show(id, new Message("c" + client, nodes.get(node), type, body));
+            network.trace(id, new Message("c" + client, nodes.get(node), type, body));
         }
     }
 

@@ -100,7 +100,7 @@ class NetworkTest {
         network.send(message("n1", "n2", 1), 0);
         network.send(message("n1", "seq-kv", 2), 0);
         network.send(message("n1", "n3", 3), millis(100));
-        network.direct("add");
+        network.countRequest("add");
         deliver(network, millis(50));
         assertThat(journal.servers()).isEqualTo(new Journal.Count(3, 1));
         assertThat(journal.clients()).isEqualTo(new Journal.Count(1, 1));
@@ -131,11 +131,11 @@ class NetworkTest {
         network.send(message("n1", "n2", 1), 5);
         network.send(message("n1", "seq-kv", 2), millis(1));
         deliver(network, millis(20));
-        assertThat(network.watched()).isTrue();
-        network.direct(message("n1", "c3", 3), millis(21));
+        assertThat(network.isTraced()).isTrue();
+        network.countReply(message("n1", "c3", 3), millis(21));
         network.send(message("n1", "n3", 4), millis(30));
         deliver(network, millis(50));
-        assertThat(network.watched()).isFalse();
+        assertThat(network.isTraced()).isFalse();
         assertThat(log.isFull()).isTrue();
         assertThat(log.entries()).extracting(MessageLog.Entry::sent).containsExactly(5L, millis(1), millis(21));
         assertThat(log.entries()).extracting(entry -> entry.received().length).containsExactly(0, 1, 1);
