@@ -19,8 +19,8 @@ final class SweepPage {
     private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate. "
             + "A ring marks the knee: the highest rate at which 99 % of the operations that were due began, the "
             + "99th percentile was within ten times the best of its series, and every test was valid. Latency "
-            + "counts from when an operation was due, so it also shows what waited for a free client. Where the backlog "
-            + "was so long that nothing due after the warm-up was answered, there are no latencies.";
+            + "counts from when an operation was due, so it also shows what waited for a free client. Where the "
+            + "backlog was so long that nothing due after the warm-up was answered, there are no latencies.";
 
     private static final double ROOM = 1.6;
 
