@@ -71,7 +71,9 @@ final class XyDrawing {
         if (!any) {
             remarkOnNothing(width);
         }
-        marks.forEach(mark -> paint(mark, width));
+        for (int i = 0; i < marks.size(); i++) {
+            paint(marks.get(i), i % 2 == 0, width);
+        }
         decoration.paintLegend(g, theme, entries);
     }
 
@@ -178,7 +180,8 @@ final class XyDrawing {
         g.fill(shadow);
     }
 
-    private void paint(XyPlot.Mark mark, int width) {
+    /** @param above where its label stands: every second one below, since rings may be close together */
+    private void paint(XyPlot.Mark mark, boolean above, int width) {
         double atX = screenX(mark.x());
         double atY = screenY(mark.y());
         g.setStroke(new BasicStroke(2));
@@ -188,8 +191,9 @@ final class XyDrawing {
         int wide = g.getFontMetrics(Fonts.TEXT).stringWidth(mark.label());
         double left = atX + 2 * RING + wide < width - Decoration.LEFT ? atX + 2 * RING : atX - 2 * RING - wide;
         g.setColor(ThemeColor.PAPER.of(theme, VEIL));
-        g.fill(new Rectangle2D.Double(left - 4, atY - RING - 13, wide + 8, 18));
+        double base = above ? atY - RING : atY + RING + 13;
+        g.fill(new Rectangle2D.Double(left - 4, base - 13, wide + 8, 18));
         g.setColor(ThemeColor.INK.of(theme));
-        g.drawString(mark.label(), (float) left, (float) atY - RING);
+        g.drawString(mark.label(), (float) left, (float) base);
     }
 }

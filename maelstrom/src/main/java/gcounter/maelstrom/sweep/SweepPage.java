@@ -9,6 +9,7 @@ import gcounter.maelstrom.plot.XyPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
 
 /** Draws a sweep: latency over throughput for each series, with the knees marked, and the page around it. */
 final class SweepPage {
-    private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate. "
+    private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate; where "
+            + "tests were repeated, dots are medians, and upright lines reach from the best repetition to the worst. "
             + "A ring marks the knee: the highest rate at which 99 % of the operations that were due began, the "
             + "99th percentile was within ten times the best of its series, and every test was valid. Latency "
             + "counts from when an operation was due, so it also shows what waited for a free client. Where the "
@@ -76,18 +78,36 @@ final class SweepPage {
         XyPlot plot = XyPlot.titled("Latency against throughput")
                 .remark("lines: 99th percentile, dashes: median, ring: knee" + withoutLatencies())
                 .x(axis("operations per second", List.of(Step::achieved)))
-                .y(axis("latency (ms)", List.of(Step::p50, Step::p99))).size(900, 440);
+                .y(axis("latency (ms)", List.of(Step::p50, Step::p99, Step::p99Least, Step::p99Most))).size(900, 440);
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             ThemeColor color = ThemeColor.series(i);
             plot.dottedLine(curve.label() + ", p99", color, column(curve, Step::achieved), column(curve, Step::p99));
             plot.dashes(curve.label() + ", p50", color, column(curve, Step::achieved), column(curve, Step::p50));
+            if (grid.repetitions() > 1) {
+                ranges(plot, curve, color);
+            }
             Step knee = curve.kneeStep();
             if (knee != null) {
                 plot.mark(Numbers.compact(knee.achieved()) + "/s", color, knee.achieved(), knee.p99());
             }
         }
         return plot;
+    }
+
+    /** A vertical line at each step, from the least p99 of a repetition to the greatest. */
+    private static void ranges(XyPlot plot, Curve curve, ThemeColor color) {
+        int steps = curve.steps().size();
+        double[] xs = new double[3 * steps];
+        double[] ys = new double[3 * steps];
+        for (int i = 0; i < steps; i++) {
+            Step step = curve.steps().get(i);
+            Arrays.fill(xs, 3 * i, 3 * i + 3, step.achieved());
+            ys[3 * i] = step.p99Least();
+            ys[3 * i + 1] = step.p99Most();
+            ys[3 * i + 2] = Double.NaN;
+        }
+        plot.line(curve.label() + ", p99 range", color, xs, ys);
     }
 
     /** The rates of each series at which there is nothing to draw. */
