@@ -14,6 +14,10 @@ import java.util.function.LongSupplier;
  * The counter as one number under one key that all nodes share. An add holds the write lock across read and CAS, until
  * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost can't
  * be sent again, since it might count twice: its add ends in doubt. Any handler thread.
+ *
+ * <p>A network that doubles messages fools it all the same. Of a CAS that arrives twice the first takes place and the
+ * second fails; when the answer to the second is the only one to come back, or comes first, the add is tried again and
+ * counted twice. The number alone does not tell whose it is, so there is no way to find out.
  */
 final class CasPerAddCounter {
     private static final String KEY = "\"g-counter\"";
