@@ -4,36 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The faults on real processes. */
 @Execution(ExecutionMode.CONCURRENT)
-class FaultIT {
-    @TempDir
-    private Path directory;
-
-    private Workbench workbench;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        workbench = new Workbench(directory);
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        assertThat(workbench.left()).isEmpty();
-    }
-
+class FaultIT extends WorkbenchTest {
     private List<JsonNode> faults(String name) throws Exception {
         List<JsonNode> faults = new ArrayList<>();
         workbench.results().path("faults").forEach(fault -> {

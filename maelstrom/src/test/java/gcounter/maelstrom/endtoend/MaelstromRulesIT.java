@@ -2,32 +2,13 @@ package gcounter.maelstrom.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code --checks maelstrom}: what Maelstrom thinks of these nodes, where it is of another mind than we are. */
 @Execution(ExecutionMode.CONCURRENT)
-class MaelstromRulesIT {
-    @TempDir
-    private Path directory;
-
-    private Workbench workbench;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        workbench = new Workbench(directory);
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        assertThat(workbench.left()).isEmpty();
-    }
-
+class MaelstromRulesIT extends WorkbenchTest {
     private int judge(String mode, String... flags) {
         String[] all = new String[flags.length + 2];
         System.arraycopy(flags, 0, all, 2, flags.length);

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sweeps of real tests. */
 @Execution(ExecutionMode.CONCURRENT)
-class SweepIT {
-    @TempDir
-    private Path directory;
-
-    private Workbench workbench;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        workbench = new Workbench(directory);
-    }
-
+class SweepIT extends WorkbenchTest {
     private int sweep(String... flags) {
         List<String> args = new ArrayList<>(List.of("sweep", "--bin", "good=" + workbench.bin, "--node-count", "2",
                 "--concurrency", "4n", "--time-limit", "1", "--warm-up", "0", "--recovery-time", "0.5"));

@@ -6,36 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real processes, each kind wrong in its own way, and what the workbench makes of them. */
 @Execution(ExecutionMode.CONCURRENT)
-class VerdictIT {
+class VerdictIT extends WorkbenchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    private Path directory;
-
-    private Workbench workbench;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        workbench = new Workbench(directory);
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        assertThat(workbench.left()).isEmpty();
-    }
 
     @Test
     void aNodeThatCountsIsValid() throws Exception {

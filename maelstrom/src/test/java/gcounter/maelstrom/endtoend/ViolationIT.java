@@ -3,12 +3,8 @@ package gcounter.maelstrom.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,22 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Nodes that end up with the right sum, and break another rule on their way: each is found by its check. */
 @Execution(ExecutionMode.CONCURRENT)
 @Order(3)
-class ViolationIT {
-    @TempDir
-    private Path directory;
-
-    private Workbench workbench;
-
-    @BeforeEach
-    void prepare() throws Exception {
-        workbench = new Workbench(directory);
-    }
-
-    @AfterEach
-    void nobodyIsLeft() {
-        assertThat(workbench.left()).isEmpty();
-    }
-
+class ViolationIT extends WorkbenchTest {
     @ParameterizedTest
     @CsvSource({
         "goes-down, reads-going-down, Read",
