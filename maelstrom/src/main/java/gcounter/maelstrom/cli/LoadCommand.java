@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code maelstrom load}: its flags, and what they come to. Main thread. */
@@ -113,16 +112,12 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    /** What the flags ask for, once it is known to make sense. */
+    /**
+     * What the flags ask for, once it is known to make sense.
+     *
+     * @throws OptionRules.InvalidOptionException when it does not
+     */
     LoadOptions options() {
-        try {
-            return checked();
-        } catch (OptionRules.InvalidOptionException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private LoadOptions checked() {
         OptionRules.requireRange("--rate", rate, 0.001, 1e9);
         OptionRules.requireRange("--time-limit", timeLimit, 0.1, 1e6);
         OptionRules.requireRange("--recovery-time", recoveryTime, 0, 1e6);

@@ -102,7 +102,7 @@ public final class Main implements Runnable {
                 + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 
-    private static int refuse(ParameterException e, String[] args) {
+    private static int refuse(ParameterException e, String... args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         String message = e.getMessage();
@@ -112,8 +112,11 @@ public final class Main implements Runnable {
         return ExitStatus.BAD_ARGUMENTS;
     }
 
-    /** What gets here is nobody's fault but ours, so its trace is printed. */
+    /** What flags must not be is refused as what can't be read is. All else is our own fault: its trace is printed. */
     private static int admit(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof OptionRules.InvalidOptionException) {
+            return refuse(new ParameterException(command, e.getMessage()));
+        }
         command.getErr().println("The workbench itself failed, which it should not do whatever a node does:");
         e.printStackTrace(command.getErr());
         return ExitStatus.COULD_NOT_RUN;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -163,26 +162,18 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private KvChoice store() {
-        try {
-            OptionRules.requireRange("--kv-timeout", kvTimeout, 0.05, 60);
-            OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
-                    + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
-            return NetworkFlags.kv(kv, cluster + "/", Duration.ofNanos(ClientLimitFlags.nanos(kvTimeout)), false);
-        } catch (OptionRules.InvalidOptionException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
+        OptionRules.requireRange("--kv-timeout", kvTimeout, 0.05, 60);
+        OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
+                + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
+        return NetworkFlags.kv(kv, cluster + "/", Duration.ofNanos(ClientLimitFlags.nanos(kvTimeout)), false);
     }
 
-    /** What the flags ask for, once it is known to make sense. */
+    /**
+     * What the flags ask for, once it is known to make sense.
+     *
+     * @throws OptionRules.InvalidOptionException when it does not
+     */
     ServeOptions options() {
-        try {
-            return checked();
-        } catch (OptionRules.InvalidOptionException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private ServeOptions checked() {
         OptionRules.requireRange("--stats", stats, 0, OptionRules.MOST_SECONDS);
         Address address = NetworkFlags.address("--listen", listen);
         Map<String, Address> others = peers();

@@ -121,10 +121,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private int run(Grid grid, SweepStore store, TestProcess tests, Console console)
             throws IOException, InterruptedException, Sweep.Stopped {
-        if (!store.open(grid)) {
-            throw refusal(new OptionRules.InvalidOptionException("'" + store.directory()
-                    + "' holds a sweep with other flags: choose another --name, or remove it."));
-        }
+        OptionRules.require(store.open(grid), "'" + store.directory()
+                + "' holds a sweep with other flags: choose another --name, or remove it");
         SweepReport report = new Sweep(grid, store, tests, System::nanoTime, console::line).run();
         report.write(store.directory(), command());
         spec.commandLine().getOut().println(report.table());
@@ -149,26 +147,22 @@ final class SweepCommand implements Callable<Integer> {
         return "maelstrom " + String.join(" ", spec.commandLine().getParent().getParseResult().originalArgs());
     }
 
-    /** What the flags ask for, once it is known that every test of it makes sense. */
+    /**
+     * What the flags ask for, once it is known that every test of it makes sense.
+     *
+     * @throws OptionRules.InvalidOptionException when one does not
+     */
     Grid grid() {
-        try {
-            Grid grid = new Grid(clusters.setups(arguments), rates.stream().distinct().sorted().toList(), repetitions,
-                    flags());
-            OptionRules.requireRange("--repeat", repetitions, 1, MOST);
-            OptionRules.require(name == null || NAME.matcher(name).matches(), "--name is '" + name
-                    + "', but has to be of letters, digits, '_', '.' and '-'");
-            for (Point point : grid.points()) {
-                OptionRules.requireRange("--rate", point.rate(), Double.MIN_VALUE, 1e9);
-                check(point.arguments(grid.flags()));
-            }
-            return grid;
-        } catch (OptionRules.InvalidOptionException e) {
-            throw refusal(e);
+        Grid grid = new Grid(clusters.setups(arguments), rates.stream().distinct().sorted().toList(), repetitions,
+                flags());
+        OptionRules.requireRange("--repeat", repetitions, 1, MOST);
+        OptionRules.require(name == null || NAME.matcher(name).matches(), "--name is '" + name
+                + "', but has to be of letters, digits, '_', '.' and '-'");
+        for (Point point : grid.points()) {
+            OptionRules.requireRange("--rate", point.rate(), Double.MIN_VALUE, 1e9);
+            check(point.arguments(grid.flags()));
         }
-    }
-
-    private ParameterException refusal(OptionRules.InvalidOptionException broken) {
-        return new ParameterException(spec.commandLine(), broken.getMessage());
+        return grid;
     }
 
     /** A test that will not run is better refused before the first than after an hour. */

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -124,16 +123,12 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    /** What the flags ask for, once it is known to make sense. */
+    /**
+     * What the flags ask for, once it is known to make sense.
+     *
+     * @throws OptionRules.InvalidOptionException when it does not
+     */
     TestOptions options() {
-        try {
-            return checked();
-        } catch (OptionRules.InvalidOptionException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
-        }
-    }
-
-    private TestOptions checked() {
         List<String> nodes = cluster.nodes();
         OptionRules.requireRange("--warm-up", warmUp, 0, clients.timeLimit());
         OptionRules.requireRange("--test-count", testCount, 1, MOST_TESTS);
