@@ -28,6 +28,8 @@ final class Simulation {
     static final long MILLI = 1_000_000;
     private static final long SECOND = 1_000 * MILLI;
     private static final long CLIENT_TIMEOUT = 5 * SECOND;
+    /** From the last fault to the final reads: as in Maelstrom. */
+    private static final long RECOVERY = 10 * SECOND;
     private static final int MAX_SUBSET = 22;
     private static final long START = 1_000_000 * SECOND;
     @SuppressWarnings("UnnecessaryLambda") // has a name
@@ -124,7 +126,7 @@ final class Simulation {
         storeAway = false;
         group = 0;
         nodes.forEach(Node::recover);
-        runUntil(now + 20 * SECOND);
+        runUntil(now + RECOVERY);
         nodes.forEach(Node::checkTotal);
         checkConvergence();
     }
