@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,13 +31,14 @@ class BaselineNodeIT {
         "mutex-node;partition,kill,loss,duplicate", "cas-per-add-node;partition,kill,loss"})
     void countsThroughFaults(String node, String faults) throws Exception {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-jar", WORKBENCH.toString()));
+        String seed = Long.toString(new Random().nextLong());
         command.addAll(List.of("test", "--bin", HOME.resolve("counter-bench/" + node).toString(), "--node-count", "3",
-                "--rate", "200", "--concurrency", "2n", "--time-limit", "2", "--recovery-time", "1", "--latency", "2",
-                "--nemesis", faults, "--nemesis-interval", "0.5", "--deltas", "large"));
+                "--rate", "200", "--concurrency", "2n", "--time-limit", "2", "--recovery-time", "5", "--latency", "2",
+                "--nemesis", faults, "--nemesis-interval", "0.5", "--deltas", "large", "--seed", seed));
         Path log = directory.resolve("log");
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
-        assertThat(process.waitFor()).as(() -> read(log)).isZero();
+        assertThat(process.waitFor()).as(() -> "--seed " + seed + "\n" + read(log)).isZero();
     }
 
     @Test
