@@ -94,7 +94,7 @@ class ChaosIT {
 
     private int load(Map<String, Address> nodes, Path secret) {
         List<String> args = new ArrayList<>(List.of("load", "--rate", "300", "--concurrency", "8n", "--time-limit",
-                Integer.toString(SECONDS + 3), "--recovery-time", "2", "--deltas", "large", "--secret-file",
+                Integer.toString(SECONDS + 3), "--recovery-time", "5", "--deltas", "large", "--secret-file",
                 secret.toString()));
         nodes.forEach((name, address) -> args.addAll(List.of("--connect", name + "=" + address)));
         return Main.commandLine(directory).setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
