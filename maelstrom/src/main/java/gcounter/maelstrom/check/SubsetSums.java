@@ -32,7 +32,8 @@ final class SubsetSums {
             return tryAll(amounts, sum) ? Answer.YES : Answer.NO;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (tryAll(Arrays.copyOf(amounts, MOST_TRIED), sum - guess(sum))) {
+            long rest = sum - guess(sum);
+            if (tryAll(Arrays.copyOf(amounts, MOST_TRIED), rest)) {
                 return Answer.YES;
             }
         }
