@@ -14,6 +14,15 @@ public enum Validity {
         return valid ? VALID : INVALID;
     }
 
+    /** From what results have; whatever is neither true nor false is no verdict. */
+    public static Validity ofLabel(String label) {
+        return switch (label) {
+            case "true" -> VALID;
+            case "false" -> INVALID;
+            default -> UNKNOWN;
+        };
+    }
+
     /** As results have it: true, false or "unknown". */
     public Object label() {
         return switch (this) {

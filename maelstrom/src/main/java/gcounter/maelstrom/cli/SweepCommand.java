@@ -128,7 +128,7 @@ final class SweepCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(report.table());
         spec.commandLine().getOut().println("Report: " + store.directory().resolve("report.html"));
         spec.commandLine().getOut().flush();
-        return report.exit();
+        return ExitStatus.of(report.valid());
     }
 
     private static void unhook(Thread hook) {

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.sweep;
 
+import gcounter.maelstrom.check.Validity;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ final class Knee {
                 .orElse(Double.NaN);
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            if (step.keptUp() && step.valid() && step.p99() <= SLOWER * best) {
+            if (step.keptUp() && step.valid() == Validity.VALID && step.p99() <= SLOWER * best) {
                 return i;
             }
         }

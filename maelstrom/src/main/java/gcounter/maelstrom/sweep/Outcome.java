@@ -1,20 +1,20 @@
 package gcounter.maelstrom.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gcounter.maelstrom.check.Validity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What came of a test: its verdict and the figures that a sweep is about.
  *
- * @param valid    true, false or unknown
  * @param achieved operations a second that began
  * @param missing  the part of what was due that did not begin
  * @param limit    who was the limit, when that was more than a hundredth; or empty
  * @param p50      milliseconds from when an operation was due, for half of them; and so on;
  *                 NaN when there are none
  */
-record Outcome(String valid, double achieved, double missing, String limit, double p50, double p95, double p99,
+record Outcome(Validity valid, double achieved, double missing, String limit, double p50, double p95, double p99,
                double p999, double max, long ok, long fail, long info, double messages) {
     /** Nothing that was due after the warm-up was answered: so there is nothing to show. */
     static final String NO_LATENCIES = "no latencies";
@@ -25,16 +25,26 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         JsonNode latency = results.path("latency").path("all");
         JsonNode stats = results.path("stats");
         boolean any = latency.path("count").longValue() > 0;
-        return new Outcome(results.path("valid?").asText(), rate.path("achieved").asDouble(Double.NaN),
-                rate.path("missing").asDouble(Double.NaN), rate.path("limit").asText("").replace("null", ""),
-                millis(latency, "p50", any), millis(latency, "p95", any), millis(latency, "p99", any),
-                millis(latency, "p99.9", any), millis(latency, "max", any), stats.path("ok-count").longValue(),
+        return new Outcome(Validity.ofLabel(results.path("valid?").asText()),
+                rate.path("achieved").asDouble(Double.NaN), rate.path("missing").asDouble(Double.NaN),
+                rate.path("limit").asText("").replace("null", ""), millis(latency, "p50", any),
+                millis(latency, "p95", any), millis(latency, "p99", any), millis(latency, "p99.9", any),
+                millis(latency, "max", any), stats.path("ok-count").longValue(),
                 stats.path("fail-count").longValue(), stats.path("info-count").longValue(),
                 results.path("net").path("servers").path("msgs-per-op").asDouble(Double.NaN));
     }
 
     private static double millis(JsonNode latency, String name, boolean any) {
         return any ? latency.path(name).asDouble(Double.NaN) : Double.NaN;
+    }
+
+    /** For people. */
+    static String verdict(Validity valid) {
+        return switch (valid) {
+            case VALID -> "valid";
+            case INVALID -> "not valid";
+            case UNKNOWN -> "no verdict";
+        };
     }
 
     /** As many operations began as were asked for. */
@@ -62,7 +72,7 @@ record Outcome(String valid, double achieved, double missing, String limit, doub
         columns.put("fail", fail);
         columns.put("info", info);
         columns.put("messages-per-operation", messages);
-        columns.put("valid", valid);
+        columns.put("valid", valid.label());
         columns.put("remark", hasLatencies() ? "" : NO_LATENCIES);
         return columns;
     }

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.sweep;
 
+import gcounter.maelstrom.check.Validity;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.function.ToDoubleFunction;
  * @param p99Most  the greatest
  * @param keptUp   whether the operations that were due began, in most repetitions
  * @param limit    who was the limit, in the first repetition that did not keep up; or empty
- * @param valid    whether every repetition was valid
+ * @param valid    the worst verdict of a repetition
  */
 record Step(double rate, double achieved, double p50, double p99, double p99Least, double p99Most, boolean keptUp,
-            String limit, boolean valid) {
+            String limit, Validity valid) {
     static Step of(double rate, List<Outcome> outcomes) {
         double[] p99 = sorted(outcomes, Outcome::p99);
         boolean any = p99.length > 0;
@@ -25,7 +26,7 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
                 median(p99), any ? p99[0] : Double.NaN, any ? p99[p99.length - 1] : Double.NaN,
                 median(sorted(outcomes, Outcome::missing)) <= Knee.MISSING,
                 outcomes.stream().filter(outcome -> !outcome.keptUp()).map(Outcome::limit).findFirst().orElse(""),
-                outcomes.stream().allMatch(outcome -> outcome.valid().equals("true")));
+                outcomes.stream().map(Outcome::valid).reduce(Validity.VALID, Validity::and));
     }
 
     private static double[] sorted(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
@@ -47,7 +48,7 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
 
     /** For people. */
     String verdict() {
-        return (valid ? "valid" : "not valid") + (hasLatencies() ? "" : ", " + Outcome.NO_LATENCIES);
+        return Outcome.verdict(valid) + (hasLatencies() ? "" : ", " + Outcome.NO_LATENCIES);
     }
 
     /** For programs. */
@@ -60,7 +61,7 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
         results.put("p99-range", hasLatencies() ? Arrays.asList(p99Least, p99Most) : null);
         results.put("kept-up", keptUp);
         results.put("limit", limit);
-        results.put("valid", valid);
+        results.put("valid", valid.label());
         return results;
     }
 

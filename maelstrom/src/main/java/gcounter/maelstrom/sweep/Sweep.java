@@ -1,5 +1,6 @@
 package gcounter.maelstrom.sweep;
 
+import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.plot.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,8 +77,7 @@ public final class Sweep {
     }
 
     private static String describe(Point point, Outcome outcome) {
-        String valid = outcome.valid().equals("true") ? "" : outcome.valid().equals("false") ? ", not valid"
-                : ", no verdict";
+        String valid = outcome.valid() == Validity.VALID ? "" : ", " + Outcome.verdict(outcome.valid());
         String limit = outcome.limit().isEmpty() ? "" : ", limit: " + outcome.limit();
         String latency = outcome.hasLatencies() ? "p50 " + Numbers.format(outcome.p50()) + " ms, p99 "
                 + Numbers.format(outcome.p99()) + " ms" : Outcome.NO_LATENCIES;

@@ -1,6 +1,7 @@
 package gcounter.maelstrom.sweep;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.plot.TextTable;
 import java.io.IOException;
@@ -26,11 +27,9 @@ public final class SweepReport {
         this.curves = Curve.of(grid, outcomes);
     }
 
-    /** 0 when all tests were valid, 1 when one was not, 2 when one came to no verdict. */
-    public int exit() {
-        boolean invalid = outcomes.values().stream().anyMatch(outcome -> outcome.valid().equals("false"));
-        boolean valid = outcomes.values().stream().allMatch(outcome -> outcome.valid().equals("true"));
-        return invalid ? 1 : valid ? 0 : 2;
+    /** The worst verdict of a test. */
+    public Validity valid() {
+        return outcomes.values().stream().map(Outcome::valid).reduce(Validity.VALID, Validity::and);
     }
 
     /**

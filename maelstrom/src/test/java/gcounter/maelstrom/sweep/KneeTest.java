@@ -2,6 +2,7 @@ package gcounter.maelstrom.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gcounter.maelstrom.check.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class KneeTest {
 
     private KneeTest step(double p99, boolean keptUp, boolean valid) {
         double rate = 1000 * (steps.size() + 1);
-        steps.add(new Step(rate, rate, p99 / 2, p99, p99, p99, keptUp, "", valid));
+        steps.add(new Step(rate, rate, p99 / 2, p99, p99, p99, keptUp, "",
+                valid ? Validity.VALID : Validity.UNKNOWN));
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gcounter.maelstrom.check.Validity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ class SweepStoreTest {
         Outcome outcome = finish(grid.points().get(0), "true", 1000, 4);
         store.begin(grid.points().get(1));
         assertThat(store.outcomes(grid)).containsExactly(Map.entry(grid.points().get(0), outcome));
-        assertThat(outcome.valid()).isEqualTo("true");
+        assertThat(outcome.valid()).isEqualTo(Validity.VALID);
         assertThat(outcome.limit()).isEmpty();
         assertThat(outcome.p99()).isEqualTo(4);
         assertThat(directory.resolve("s/001-one-1-node-0-ms-latency-1000-1/store/latest/history.jsonl"))
@@ -97,7 +98,7 @@ class SweepStoreTest {
             finish(point, "true", tooMuch ? 1500 : point.rate(), latencies[point.place()]);
         }
         SweepReport report = new SweepReport(grid, store.outcomes(grid));
-        assertThat(report.exit()).isZero();
+        assertThat(report.valid()).isEqualTo(Validity.VALID);
         assertThat(report.table()).isEqualTo("""
             series                              asked/s  achieved/s  p50 ms  p99 ms  p99 range  limit  verdict
             one, 1 node, 0 ms latency             1,000       1,000     1.5       3      2 – 4         valid
@@ -122,7 +123,7 @@ class SweepStoreTest {
         finish(grid.points().get(1), "\"unknown\"", 2000, 0, 0);
         SweepReport report = new SweepReport(grid, store.outcomes(grid));
         assertThat(report.table().lines().toList().get(2)).startsWith("one ").contains("–")
-                .endsWith("not valid, no latencies");
+                .endsWith("no verdict, no latencies");
         assertThat(report.csv().lines().toList().get(0)).endsWith(",valid,remark");
         assertThat(report.csv().lines().toList().get(2)).contains(",,,,,").endsWith(",unknown,no latencies");
         report.write(directory.resolve("s"), "maelstrom sweep");
@@ -133,13 +134,30 @@ class SweepStoreTest {
     }
 
     @Test
-    void aTestThatWasNotValidIsSaidByTheExitStatus() throws Exception {
+    void theWorstVerdictOfAllTestsCounts() throws Exception {
         Grid grid = grid(1000);
         store.open(grid);
         finish(grid.points().get(0), "\"unknown\"", 1000, 1);
-        assertThat(new SweepReport(grid, store.outcomes(grid)).exit()).isEqualTo(2);
-        finish(grid.points().get(1), "false", 1000, 1);
-        assertThat(new SweepReport(grid, store.outcomes(grid)).exit()).isEqualTo(1);
+        finish(grid.points().get(1), "true", 1000, 1);
+        assertThat(new SweepReport(grid, store.outcomes(grid)).valid()).isEqualTo(Validity.UNKNOWN);
+        finish(grid.points().get(3), "false", 1000, 1);
+        assertThat(new SweepReport(grid, store.outcomes(grid)).valid()).isEqualTo(Validity.INVALID);
+    }
+
+    @Test
+    void theWorstVerdictOfTheRepetitionsCounts() throws Exception {
+        Grid grid = new Grid(List.of(ONE), List.of(1000.0), 3, List.of());
+        store.open(grid);
+        finish(grid.points().get(0), "true", 1000, 1);
+        finish(grid.points().get(1), "\"unknown\"", 1000, 1);
+        SweepReport report = new SweepReport(grid, store.outcomes(grid));
+        assertThat(report.table()).contains("no verdict");
+        report.write(directory.resolve("s"), "maelstrom sweep");
+        assertThat(Files.readString(directory.resolve("s/report.html"))).contains("no verdict");
+        assertThat(new ObjectMapper().readTree(directory.resolve("s/sweep.json").toFile())
+                .at("/curves/0/steps/0/valid").textValue()).isEqualTo("unknown");
+        finish(grid.points().get(2), "false", 1000, 1);
+        assertThat(new SweepReport(grid, store.outcomes(grid)).table()).contains("not valid");
     }
 
     @Test
