@@ -10,14 +10,16 @@ import java.util.List;
  */
 public final class History {
     /** The code of an operation that ended without an error reply. */
-    public static final int NO_CODE = -1;
+    public static final int NO_CODE = Integer.MIN_VALUE;
     /** The code of an operation that was given up because no answer came in time. */
-    public static final int TIMED_OUT = -2;
+    public static final int TIMED_OUT = NO_CODE + 1;
     /** The code of an operation whose answer made no sense. */
-    public static final int MALFORMED = -3;
+    public static final int MALFORMED = NO_CODE + 2;
     /** The code of an operation that was given up because its node was killed. */
-    public static final int KILLED = -4;
+    public static final int KILLED = NO_CODE + 3;
 
+    /** Below it no reply's code is kept, so that no node can speak in these constants. */
+    private static final int LEAST_CODE = NO_CODE + 4;
     private static final int BITS = 14;
     private static final int ROWS = 1 << BITS;
     private static final Operation[] OPERATIONS = Operation.values();
@@ -57,13 +59,22 @@ public final class History {
         complete(row, time, Outcome.OK, NO_CODE);
     }
 
-    /** Writes how an operation ended, its value being what it was. */
-    public void complete(int row, long time, Outcome outcome, long code) {
+    /** A reply's error code as it is kept: cut to what there is room for. */
+    public static int replyCode(long code) {
+        return (int) Math.max(LEAST_CODE, Math.min(Integer.MAX_VALUE, code));
+    }
+
+    /**
+     * Writes how an operation ended, its value being what it was.
+     *
+     * @param code a {@link #replyCode}, or one of this class's constants
+     */
+    public void complete(int row, long time, Outcome outcome, int code) {
         Chunk chunk = chunk(row);
         int i = row & ROWS - 1;
         chunk.completed[i] = time;
         chunk.outcome[i] = (byte) outcome.ordinal();
-        chunk.code[i] = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, code));
+        chunk.code[i] = code;
         Chunk ends = chunk(ended);
         ends.end[ended & ROWS - 1] = row;
         ends.begunBefore[ended & ROWS - 1] = size;

@@ -145,7 +145,8 @@ public final class Clients {
         }
         boolean add = history.operation(row[worker]) == Operation.ADD;
         if (reply.type().equals("error")) {
-            end(worker, time, definite.test(reply.code()) ? Outcome.FAIL : Outcome.INFO, reply.code());
+            end(worker, time, definite.test(reply.code()) ? Outcome.FAIL : Outcome.INFO,
+                    History.replyCode(reply.code()));
         } else if (add && reply.type().equals("add_ok") && reply.extras() == 0) {
             end(worker, time, Outcome.OK, History.NO_CODE);
         } else if (!add && reply.type().equals("read_ok") && reply.integral() && reply.extras() == 1) {
@@ -175,7 +176,7 @@ public final class Clients {
         return expired;
     }
 
-    private void end(int worker, long time, Outcome outcome, long code) {
+    private void end(int worker, long time, Outcome outcome, int code) {
         history.complete(row[worker], time, outcome, code);
         switch (outcome) {
             case OK -> counts.ok++;

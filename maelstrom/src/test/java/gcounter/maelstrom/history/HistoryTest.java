@@ -41,11 +41,15 @@ class HistoryTest {
     }
 
     @Test
-    void codesBeyondAnIntAreCutToOne() {
-        History history = new History();
-        history.begin(Operation.ADD, 0, 0, 0, 0, 1);
-        history.complete(0, 1, Outcome.INFO, Long.MIN_VALUE);
-        assertThat(history.code(0)).isEqualTo(Integer.MIN_VALUE);
+    void codesOfRepliesAreCutToAnIntAndKeptApartFromOthers() {
+        for (long code : new long[] {0, -1, -2, -3, -4, 30, Integer.MAX_VALUE}) {
+            assertThat(History.replyCode(code)).isEqualTo((int) code);
+        }
+        assertThat(History.replyCode(Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+        for (long code : new long[] {-5, Integer.MIN_VALUE, Integer.MIN_VALUE + 1L, Long.MIN_VALUE}) {
+            assertThat(History.replyCode(code)).isNotIn(History.NO_CODE, History.TIMED_OUT, History.MALFORMED,
+                    History.KILLED);
+        }
     }
 
     @Test

@@ -159,6 +159,16 @@ class ClientsTest {
         assertThat(clients.counts().info()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-4, -2, History.KILLED, History.TIMED_OUT, Reply.NONE})
+    void noErrorCodeExcusesASecondAnswer(long code) {
+        clients.issue(schedule, START);
+        JsonNode first = next(0);
+        clients.receive(0, error(first, code), START + 1);
+        clients.receive(0, error(first, code), START + 1);
+        assertThat(unsolicited()).containsExactly(0L, 0L, 1L, 0L);
+    }
+
     @Test
     void answersThatMakeNoSenseLeaveItOpen() {
         clients.finalReads(START);
