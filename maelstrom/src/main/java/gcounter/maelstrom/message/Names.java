@@ -23,10 +23,11 @@ public final class Names {
         return SERVICES.contains(name);
     }
 
-    /** The number in {@code c<number>}, or {@link #NO_CLIENT}. */
+    /** The number in {@code c<number>}, which has no zero before it, or {@link #NO_CLIENT}. */
     public static int clientNumber(String name) {
         int length = name.length();
-        if (length < 2 || length > LONGEST_CLIENT || name.charAt(0) != 'c') {
+        if (length < 2 || length > LONGEST_CLIENT || name.charAt(0) != 'c'
+                || length > 2 && name.charAt(1) == '0') {
             return NO_CLIENT;
         }
         int number = 0;

@@ -14,7 +14,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c", "n1", "cat", "c1x", "c-1", "c12345678901", "1"})
+    @ValueSource(strings = {"", "c", "n1", "cat", "c1x", "c-1", "c00", "c01", "c12345678901", "1"})
     void otherNamesHaveNoNumber(String name) {
         assertThat(Names.clientNumber(name)).isEqualTo(Names.NO_CLIENT);
     }
