@@ -52,6 +52,8 @@ final class TestHelp {
                 test goes on without it, and comes to no verdict (255).
               - A service answers what it does not understand with an error, 10 or 12; there
                 it keeps silent, or takes what is missing for null.
+              - A raw control character in a string, or a second JSON value after the first,
+                makes a line no message; there both are let pass.
               - The replicas of lww-kv merge, as Maelstrom documents; there each merge is
                 forgotten at once.
               - All nodes together may take long to start, as long as one of them answers

@@ -79,6 +79,7 @@ class MessageParserTest {
         "{\"src\":\"n1\",\"dest\":\"n2\",\"body\":{},\"id\":\"1\"} | id is not an integer",
         "{\"src\":\"n1\",\"dest\":\"n2\",\"body\":{},\"time\":1} | an unknown field 'time'",
         "{\"src\":\"n1\",\"dest\":\"n2\",\"body\":{}} {} | more than one",
+        "{\"src\":\"n1\",\"dest\":\"n2\",\"body\":{\"a\":\"\t\"}} | not well-formed",
     })
     void saysWhyALineIsNoMessage(String line, String reason) {
         assertThatThrownBy(() -> parse(line)).isInstanceOf(MalformedMessageException.class)
