@@ -32,7 +32,8 @@ final class TestHelp {
                                     acknowledged before it began
               late-replies          more than 5 s after the request; excused, and counted
                                     apart, when the node was paused in between, since it
-                                    can't know how long the request lay in its pipe
+                                    can't know how long the request lay in its pipe, or
+                                    when the workbench itself stood still for a second
               second-replies        to a request that was answered before
               unknown-replies       to a request, or a client, that there never was
             Maelstrom looks at none of these, only at the final reads.

@@ -14,7 +14,7 @@ public record UnsolicitedReply(Kind kind, int node, String client, long id, int 
     public enum Kind {
         /** Its client has given up after its five seconds. */
         LATE,
-        /** As late as that, but the node that was asked had been paused or killed in the meantime. */
+        /** As late as that, but the node, or the workbench, had been stopped in the meantime, or the node killed. */
         EXCUSED,
         /** Its request was answered before. */
         SECOND,

@@ -89,7 +89,7 @@ final class Conductor {
         long now = clock.now();
         int work = inbox.drain(this::take);
         work += router.deliver(now);
-        work += clients.expire(now);
+        work += now < clock.caughtUp() ? 0 : clients.expire(now);
         work += phases.doWork();
         int overwhelmed = cluster.flush();
         if (overwhelmed >= 0 && !supervisor.wasPaused(overwhelmed, now - PAUSE_GRACE)) {
@@ -114,7 +114,8 @@ final class Conductor {
 
     private long nextDue() {
         long due = Math.min(simulation.network.nextDue(), phases.nextDue());
-        return Math.min(due, Math.min(clients.nextTimeout(), progress.nextDue()));
+        long timeout = Math.max(clients.nextTimeout(), clock.caughtUp());
+        return Math.min(due, Math.min(timeout, progress.nextDue()));
     }
 
     private void take(NodeEvent event) {

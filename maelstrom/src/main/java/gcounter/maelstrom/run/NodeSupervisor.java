@@ -127,9 +127,9 @@ final class NodeSupervisor implements NodeControl {
         return killed.isEmpty() && handshake.isComplete();
     }
 
-    /** Whether a node has been paused at any moment since then, on the conductor's clock. */
+    /** Whether a node, or the workbench, has been paused at any moment since then, on the conductor's clock. */
     boolean wasPaused(int node, long since) {
-        return paused.get(node) || resumed[node] != NEVER && resumed[node] >= since;
+        return clock.stoodStillSince(since) || paused.get(node) || resumed[node] != NEVER && resumed[node] >= since;
     }
 
     /** What {@link #failedNode} has done wrong; null while none has failed. */
