@@ -1,5 +1,6 @@
 package gcounter.maelstrom.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.maelstrom.lamport.Excerpt;
@@ -9,6 +10,8 @@ import gcounter.maelstrom.lamport.TimedMessage;
 import gcounter.maelstrom.plot.PlotRenderer;
 import gcounter.maelstrom.plot.Theme;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,21 +75,19 @@ final class LamportCommand implements Callable<Integer> {
         require(file.toString().matches(".*\\.(svg|png)"),
                 "--output is '" + file + "', but has to end in .svg or .png");
         require(most > 0 && most <= 5000, "--most is " + most + ", but has to be from 1 to 5000");
+        require(operation == null || operation >= 0, "--operation is " + operation + ", but has to be 0 or more");
+        Excerpt excerpt = excerpt();
+        require(!excerpt.messages().isEmpty(), "There are no messages to draw: the stored ones are from other times");
         try {
-            Excerpt excerpt = excerpt(MessageFile.read(store.resolve("messages.jsonl")));
-            require(!excerpt.messages().isEmpty(),
-                    "There are no messages to draw: the stored ones are from other times");
             draw(excerpt, file);
             String left = excerpt.left() == 0 ? ""
                     : ", and left out the " + excerpt.left() + " after them (see --most)";
             spec.commandLine().getOut().println("Drew " + excerpt.messages().size() + " messages" + left + ": "
                     + file);
             return 0;
-        } catch (NoSuchFileException e) {
-            throw refuse("There is no " + e.getFile() + ": either '" + store + "' is no test's directory, or that test "
-                    + "was too fast or too long to keep it, or made no report.");
         } catch (IOException e) {
-            throw refuse("The messages can't be drawn: " + e + ".");
+            spec.commandLine().getErr().println("The picture can't be written to '" + file + "': " + e + ".");
+            return ExitStatus.COULD_NOT_RUN;
         }
     }
 
@@ -99,13 +100,32 @@ final class LamportCommand implements Callable<Integer> {
         }
     }
 
+    private Excerpt excerpt() {
+        try {
+            return excerpt(messages(store.resolve("messages.jsonl")));
+        } catch (NoSuchFileException e) {
+            throw refuse("There is no " + e.getFile() + ": either '" + store + "' is no test's directory, or that test "
+                    + "was too fast or too long to keep it, or made no report.");
+        } catch (IOException e) {
+            throw refuse("The test can't be read: " + e + ".");
+        }
+    }
+
+    private List<TimedMessage> messages(Path file) throws IOException {
+        try {
+            return MessageFile.read(file);
+        } catch (JsonProcessingException | CharacterCodingException e) {
+            throw damaged(file);
+        }
+    }
+
     private Excerpt excerpt(List<TimedMessage> messages) throws IOException {
         if (operation == null) {
             require(to == null || to >= from, "--to is " + to + ", which is before --from, " + from);
             long end = to == null ? Long.MAX_VALUE : (long) (to * MICROS);
             return Excerpt.between(messages, (long) (from * MICROS), end, most);
         }
-        JsonNode line = line(operation);
+        JsonNode line = line(store.resolve("history.jsonl"), operation);
         long began = line.path("invoked").asLong();
         long ended = line.has("completed") ? line.path("completed").asLong() : Long.MAX_VALUE;
         String title = "Operation " + operation + ": " + line.path("f").asText() + " by " + line.path("client").asText()
@@ -114,12 +134,18 @@ final class LamportCommand implements Callable<Integer> {
                 ended, most);
     }
 
-    private JsonNode line(long number) throws IOException {
-        try (Stream<String> lines = Files.lines(store.resolve("history.jsonl"))) {
+    private JsonNode line(Path file, long number) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
             String line = lines.skip(number).findFirst().orElseThrow(() -> refuse("--operation is " + number
                     + ", but the test had fewer operations."));
             return JSON.readTree(line);
+        } catch (JsonProcessingException | UncheckedIOException e) {
+            throw damaged(file);
         }
+    }
+
+    private ParameterException damaged(Path file) {
+        return refuse("'" + file + "' is damaged: it has a line that is not JSON in UTF-8.");
     }
 
     private void require(boolean condition, String otherwise) {
