@@ -44,14 +44,15 @@ final class StoredTest {
             }
             return new StoredTest(directory.toRealPath(), results, latencies(directory.resolve("latency.hlog")));
         } catch (JsonProcessingException e) {
-            throw new NotATestException("'" + file + "' is not JSON: " + e.getOriginalMessage() + ".");
+            throw new NotATestException("'" + file + "' is not JSON, as its line " + e.getLocation().getLineNr()
+                    + " shows.");
         } catch (IOException e) {
             throw new NotATestException("'" + directory + "' can't be read: " + e + ".");
         }
     }
 
     /** Older tests have none. */
-    private static Map<String, Histogram> latencies(Path file) throws IOException {
+    private static Map<String, Histogram> latencies(Path file) throws IOException, NotATestException {
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         if (Files.exists(file)) {
             try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
@@ -59,6 +60,9 @@ final class StoredTest {
                         next = log.nextIntervalHistogram()) {
                     histograms.put(next.getTag(), (Histogram) next);
                 }
+            } catch (RuntimeException e) {
+                // Each way in which such a log can be damaged has an exception of its own.
+                throw new NotATestException("'" + file + "' is damaged: no latencies can be read from it.");
             }
         }
         return histograms;

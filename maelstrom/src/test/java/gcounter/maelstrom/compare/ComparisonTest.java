@@ -71,7 +71,18 @@ class ComparisonTest {
         Files.writeString(foreign.resolve("results.json"), "[1, 2]");
         refuses(foreign, run, "is not what a test of this workbench leaves behind.");
         Files.writeString(foreign.resolve("results.json"), "{:valid? true}");
-        refuses(run, foreign, "results.json' is not JSON: ");
+        refuses(run, foreign, "results.json' is not JSON, as its line 1 shows.");
+        Files.writeString(foreign.resolve("results.json"), "{\n\"valid?\": {");
+        refuses(run, foreign, "results.json' is not JSON, as its line 2 shows.");
+    }
+
+    @Test
+    void refusesLatenciesThatWereCutOff() throws Exception {
+        Path cut = run("a", "true", 1, 1, true);
+        Path log = cut.resolve("latency.hlog");
+        String whole = Files.readString(log);
+        Files.writeString(log, whole.substring(0, whole.indexOf("Tag=add") + 9));
+        refuses(cut, cut, "'" + log + "' is damaged: no latencies can be read from it.");
     }
 
     private static void refuses(Path a, Path b, String sentence) {
