@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -36,22 +37,42 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Path.of("")).execute(apart(args)));
+        System.exit(execute(commandLine(Path.of("")), args));
+    }
+
+    /** Runs what arguments ask for; answers the exit status. */
+    static int execute(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(apart(commandLine, args));
+        } catch (ParameterException e) {
+            return refuse(e);
+        }
     }
 
     /** Maelstrom takes {@code --rate=5} as well as {@code --rate 5}. What comes after a -- is the node's. */
-    static String[] apart(String... args) {
+    private static String[] apart(CommandLine commandLine, String... args) {
+        CommandLine command = args.length == 0 ? commandLine
+                : commandLine.getSubcommands().getOrDefault(args[0], commandLine);
         List<String> apart = new ArrayList<>();
         boolean ours = true;
         for (String arg : args) {
             ours &= !arg.equals("--");
             if (ours && arg.matches("--[a-z-]+=(?s:.*)")) {
-                apart.addAll(List.of(arg.split("=", 2)));
+                String[] parts = arg.split("=", 2);
+                if (takesNoValue(command.getCommandSpec(), parts[0])) {
+                    throw new ParameterException(command, parts[0] + " is '" + parts[1] + "', but takes no value.");
+                }
+                apart.addAll(List.of(parts));
             } else {
                 apart.add(arg);
             }
         }
         return apart.toArray(String[]::new);
+    }
+
+    private static boolean takesNoValue(CommandSpec command, String flag) {
+        OptionSpec option = command.optionsMap().getOrDefault(flag, command.negatedOptionsMap().get(flag));
+        return option != null && option.arity().max() == 0;
     }
 
     /** @param directory where the store goes */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -107,8 +108,18 @@ class TestCommandTest {
 
     @Test
     void flagsMayBeJoinedToTheirValues() {
-        assertThat(Main.apart("test", "--rate=5", "--bin=a=b", "-w", "x=y", "--no-ssh", "--", "--ack=local"))
-                .containsExactly("test", "--rate", "5", "--bin", "a=b", "-w", "x=y", "--no-ssh", "--", "--ack=local");
+        assertThat(Main.execute(commandLine(), "test", "--rate=-5", "--bin=/bin/sh", "--", "--ack=local"))
+                .isEqualTo(254);
+        assertThat(err.toString()).startsWith("--rate is -5,");
+        assertThat(Main.execute(commandLine(), "test", "--no-ssh", "--bin=a=b", "--", "--no-ssh=x")).isEqualTo(254);
+        assertThat(err.toString()).contains("--bin is 'a=b',");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--report", "--no-report", "--log-stderr", "--no-ssh", "--help"})
+    void flagsWithoutAValueAreNotJoinedToOne(String flag) {
+        assertThat(Main.execute(commandLine(), "test", "--bin", "/bin/sh", flag + "=false")).isEqualTo(254);
+        assertThat(err.toString()).startsWith(flag + " is 'false', but takes no value.\n");
     }
 
     @Test
