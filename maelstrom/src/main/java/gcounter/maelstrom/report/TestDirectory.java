@@ -24,8 +24,7 @@ public final class TestDirectory {
 
     /** Makes a new directory under {@code parent/store}, even for two tests in the same millisecond. */
     public static TestDirectory create(Path parent, String workload, Instant time) throws IOException {
-        Path store = parent.resolve("store");
-        Path tests = Files.createDirectories(store.resolve(workload));
+        Path tests = Files.createDirectories(parent.resolve("store").resolve(workload));
         Path directory = null;
         for (Instant tried = time; directory == null; tried = tried.plusMillis(1)) {
             try {
@@ -35,9 +34,14 @@ public final class TestDirectory {
             }
         }
         Files.createDirectory(directory.resolve("node-logs"));
-        link(tests.resolve("latest"), directory.getFileName());
-        link(store.resolve("latest"), Path.of(workload).resolve(directory.getFileName()));
         return new TestDirectory(directory);
+    }
+
+    /** Lets {@code latest} lead here. A test that came to no results had better not, and leave it to the one before. */
+    public void becomeLatest() throws IOException {
+        Path tests = directory.getParent();
+        link(tests.resolve("latest"), directory.getFileName());
+        link(tests.resolveSibling("latest"), tests.getFileName().resolve(directory.getFileName()));
     }
 
     /** Tests that run side by side may both move the link; the last one wins, and neither fails. */

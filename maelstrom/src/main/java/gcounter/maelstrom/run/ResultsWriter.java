@@ -31,6 +31,7 @@ final class ResultsWriter {
             Files.writeString(store.results(), json(results.map()) + "\n");
             results.latencies().write(store.latencies());
             HistoryFile.write(outcome.history(), options.nodes(), store.history());
+            store.becomeLatest();
             out.println(json(BriefResults.of(results.map())));
         } catch (IOException e) {
             throw new TestException("The results can't be stored in '" + store.directory() + "': " + e + ".");

@@ -34,6 +34,7 @@ public final class TestRun {
     private final Inbox inbox = new Inbox();
     private final Cluster cluster = new Cluster(inbox);
     private final ReportWriter report;
+    private volatile boolean stored;
 
     /**
      * @param seed      decides the random choices
@@ -56,13 +57,20 @@ public final class TestRun {
      * @throws InterruptedException when a signal or an interrupt ended it
      */
     public Validity run() throws TestException, InterruptedException {
-        Thread hook = new Thread(cluster::kill, "kill nodes");
+        Thread hook = new Thread(this::interrupted, "kill nodes");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return runAndReport();
         } finally {
             cluster.kill();
             unhook(hook);
+        }
+    }
+
+    private void interrupted() {
+        cluster.kill();
+        if (!stored) {
+            console.line("Interrupted: there are no results.");
         }
     }
 
@@ -88,6 +96,7 @@ public final class TestRun {
         report.prepare(outcome);
         TestResults results = new TestResults(outcome, options);
         new ResultsWriter(outcome, options, results).write(store, out, console);
+        stored = true;
         if (options.report()) {
             report.write(outcome, results, store, console);
         }

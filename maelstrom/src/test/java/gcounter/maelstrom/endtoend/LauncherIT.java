@@ -154,8 +154,9 @@ class LauncherIT {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         String output = output(process);
         assertThat(process.waitFor()).isEqualTo(status);
-        assertThat(output).doesNotContain("ended with").doesNotContain("\tat ");
+        assertThat(output).contains("Interrupted: there are no results.").doesNotContain("ended with", "\tat ");
         assertThat(workbench.left()).isEmpty();
+        assertThat(directory.resolve("store/latest")).doesNotExist();
     }
 
     /** A shell without job control starts its background jobs so, and they can't undo it. */
