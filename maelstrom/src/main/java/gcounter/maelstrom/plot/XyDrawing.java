@@ -26,6 +26,7 @@ final class XyDrawing {
     private static final int SMALL_MARKER = 3;
     private static final int MARKER = 7;
     private static final int RING = 7;
+    private static final double LONE = 5;
 
     private final Graphics2D g;
     private final Theme theme;
@@ -68,6 +69,7 @@ final class XyDrawing {
         g.translate(0, -top);
         g.setClip(null);
         paintLanes(lanes);
+        series.forEach(this::paintLonePoints);
         if (!any) {
             remarkOnNothing(width);
         }
@@ -91,7 +93,7 @@ final class XyDrawing {
         double[] ys = one.y().clone();
         boolean any = false;
         for (int i = 0; i < ys.length; i++) {
-            if (!x.shows(one.x()[i]) || !y.shows(ys[i])) {
+            if (!shows(one, i)) {
                 ys[i] = Double.NaN;
             }
             any |= !Double.isNaN(ys[i]);
@@ -101,6 +103,24 @@ final class XyDrawing {
             dress(added, one);
         }
         return any;
+    }
+
+    private boolean shows(Series one, int i) {
+        return i >= 0 && i < one.y().length && x.shows(one.x()[i]) && y.shows(one.y()[i]);
+    }
+
+    /** A line has no length where the points on both sides are missing, and would not be seen. */
+    private void paintLonePoints(Series one) {
+        if (one.kind() == Series.Kind.POINTS || one.kind() == Series.Kind.DOTTED_LINE) {
+            return;
+        }
+        g.setColor(one.color().of(theme));
+        for (int i = 0; i < one.y().length; i++) {
+            if (shows(one, i) && !shows(one, i - 1) && !shows(one, i + 1)) {
+                g.fill(new Ellipse2D.Double(screenX(one.x()[i]) - LONE / 2, screenY(one.y()[i]) - LONE / 2, LONE,
+                        LONE));
+            }
+        }
     }
 
     /** A bar that would leave a logarithmic axis ends at its lower end. */

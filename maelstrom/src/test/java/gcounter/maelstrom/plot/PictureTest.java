@@ -85,6 +85,21 @@ class PictureTest {
     }
 
     @Test
+    void aValueBetweenGapsHasAMarker() throws Exception {
+        double nan = Double.NaN;
+        double[] xs = {1, 2, 3, 4, 5};
+        assertThat(circles(xs, nan, 7, nan, 8, 9)).isEqualTo(1);
+        assertThat(circles(xs, 3, nan, 0, nan, 9)).isEqualTo(3);
+        assertThat(circles(xs, 3, 4, 5, 6, 7)).isZero();
+    }
+
+    private static int circles(double[] xs, double... ys) throws Exception {
+        String svg = PlotRenderer.svg(XyPlot.titled("t").y(Axis.of("y").from(0)).line("a", ThemeColor.BLUE, xs, ys));
+        return parse(svg).getElementsByTagName("circle").getLength()
+                + parse(svg).getElementsByTagName("ellipse").getLength();
+    }
+
+    @Test
     void nothingToShowIsSaid() {
         double[] none = {};
         double[] zeroes = {0, 0};
