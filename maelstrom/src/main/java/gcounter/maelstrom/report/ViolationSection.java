@@ -7,6 +7,7 @@ import gcounter.maelstrom.plot.Page;
 import gcounter.maelstrom.plot.Plot;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ViolationSection {
     private static final double MICROS = 1e6;
     private static final int NANOS_PER_MICRO = 1000;
     private static final int MOST_MESSAGES = 60;
+    private static final int MOST_SHOWN = 12;
     private static final List<String> HEAD = List.of("", "#operation", "what", "#value", "client", "node",
             "#began (s)", "#ended (s)", "outcome");
 
@@ -64,27 +66,49 @@ final class ViolationSection {
 
     private void finalReads(Map<?, ?> workload, List<?> errors) {
         page.subsection("Final reads that can't be a sum of the adds");
-        page.paragraph("Acceptable: " + ranges(workload.get("acceptable")) + ".");
+        double first = errors.get(0) instanceof Map<?, ?> read && read.get("value") instanceof Number value
+                ? value.doubleValue() : 0;
+        page.paragraph("Acceptable: " + acceptable(workload, first) + ".");
         List<List<String>> rows = new ArrayList<>();
-        for (Object error : errors) {
+        int shown = Math.min(MOST_SHOWN, errors.size());
+        for (Object error : errors.subList(0, shown)) {
             if (error instanceof Map<?, ?> read) {
                 rows.add(List.of(text(read, "node"), text(read, "client"), number(read, "value")));
             }
         }
         page.table(List.of("node", "client", "#read"), rows);
+        if (shown < errors.size()) {
+            page.paragraph("And " + figure(errors.size() - shown) + " more.");
+        }
     }
 
-    private static String ranges(Object acceptable) {
-        List<String> ranges = new ArrayList<>();
-        if (acceptable instanceof List<?> list) {
+    /** The ranges next to a read, as far as the results have them: there may be millions. */
+    private static String acceptable(Map<?, ?> workload, double read) {
+        List<Range> ranges = new ArrayList<>();
+        if (workload.get("acceptable") instanceof List<?> list) {
             for (Object one : list) {
-                if (one instanceof List<?> pair && pair.size() == 2) {
-                    ranges.add(pair.get(0).equals(pair.get(1)) ? figure(pair.get(0))
-                            : figure(pair.get(0)) + " to " + figure(pair.get(1)));
+                if (one instanceof List<?> pair && pair.size() == 2 && pair.get(0) instanceof Number low
+                        && pair.get(1) instanceof Number high) {
+                    ranges.add(new Range(low.longValue(), high.longValue()));
                 }
             }
         }
-        return ranges.isEmpty() ? "nothing" : String.join(", ", ranges);
+        long all = workload.get("acceptable-count") instanceof Number count ? count.longValue() : ranges.size();
+        List<String> shown = ranges.stream().sorted(Comparator.comparingDouble(range -> range.distance(read)))
+                .limit(MOST_SHOWN).sorted(Comparator.comparingLong(Range::low)).map(Range::text).toList();
+        return (shown.isEmpty() ? "nothing" : String.join(", ", shown))
+                + (all > shown.size() ? ", and " + figure(all - shown.size()) + " more" : "");
+    }
+
+    /** Sums from one to another. */
+    private record Range(long low, long high) {
+        double distance(double value) {
+            return Math.max(0, Math.max(low - value, value - high));
+        }
+
+        String text() {
+            return low == high ? figure(low) : figure(low) + " to " + figure(high);
+        }
     }
 
     private void violations(String name, Map<?, ?> finding, List<?> violations) throws IOException {

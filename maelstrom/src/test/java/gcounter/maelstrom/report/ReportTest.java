@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -81,6 +83,17 @@ class ReportTest {
                 "0.010000");
         assertThat(Files.readString(directory.resolve("plots/violation-reads-going-down.svg")))
                 .contains(">read_ok 7<");
+    }
+
+    @Test
+    void ofManyWrongFinalReadsAndSumsItShowsADozen() throws IOException {
+        List<Map<String, Object>> errors = IntStream.range(0, 100).mapToObj(i -> Map.<String, Object>of("node", "n0",
+                "client", "c" + i, "value", 5007L)).toList();
+        List<List<Long>> sums = LongStream.range(0, 100).mapToObj(i -> List.of(100 * i, 100 * i + i % 2)).toList();
+        String html = report(history(), Map.of("workload", Map.of("errors", errors, "acceptable", sums,
+                "acceptable-count", 1_000_000L)), List.of());
+        assertThat(html).contains("Acceptable: 4,500 to 4,501, 4,600, 4,700 to 4,701, ", "5,600, and 999,988 more.",
+                ">c11<", "And 88 more.").doesNotContain(">c12<", "4,400", "5,700");
     }
 
     @Test
