@@ -97,6 +97,14 @@ class ReportTest {
     }
 
     @Test
+    void aTestThatWasCutShortHasNoRate() throws IOException {
+        assertThat(report(history(), Map.of("rate", Map.of("asked", 5.0, "achieved", 5.0)), List.of()))
+                .contains("operations per second<");
+        assertThat(report(history(), Map.of("rate", Map.of("asked", 5.0)), List.of()))
+                .doesNotContain("operations per second<");
+    }
+
+    @Test
     void aTestInWhichNothingHappenedHasAReportToo() throws IOException {
         assertThat(report(new History(), Map.of(), List.of())).contains("In figures");
     }
