@@ -3,6 +3,8 @@ package gcounter.maelstrom.cli;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.message.Names;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class OptionRules {
 
     private static final Pattern CONCURRENCY = Pattern.compile("(\\d{1,7})(n?)");
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+    /** A return before the end of the line belongs to the name. */
+    private static final Pattern INTERPRETER = Pattern.compile("#![ \t]*(/[!-~\r]+)(?:[ \t\n]|$)");
+    private static final int LONGEST_INTERPRETER = 256;
     private static final List<String> DEFAULT_NODES = List.of("n1", "n2", "n3", "n4", "n5");
     private static final int MOST_NODES = 1000;
     private static final int MOST_CLIENTS = 1_000_000;
@@ -51,20 +56,35 @@ final class OptionRules {
     }
 
     /** Without a fraction when there is none. */
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
                 : Double.toString(value);
     }
 
     /** The program's canonical path. */
     static Path program(Path bin) {
+        require(!bin.toString().isEmpty(), "--bin is empty, but has to be a program");
         require(Files.exists(bin), "--bin is '" + bin + "', and there is no such file");
         require(!Files.isDirectory(bin), "--bin is '" + bin + "', which is a directory and no program");
-        require(Files.isExecutable(bin), "--bin is '" + bin + "', which is not executable: chmod +x?");
+        require(Files.isExecutable(bin), "--bin is '" + bin + "', which is not executable: try chmod +x");
+        String interpreter = interpreter(bin);
+        require(Files.exists(Path.of(interpreter)), "--bin is '" + bin + "', whose #! line asks for '"
+                + interpreter.replace("\r", "\\r") + "', and there is no such file");
         try {
             return bin.toRealPath();
         } catch (IOException e) {
             throw new InvalidOptionException("--bin is '" + bin + "', which leads to no file: " + e.getMessage() + ".");
+        }
+    }
+
+    /** What is to run a script; empty for other programs, and for those that may be run but not read. */
+    private static String interpreter(Path program) {
+        try (InputStream in = Files.newInputStream(program)) {
+            Matcher script = INTERPRETER.matcher(new String(in.readNBytes(LONGEST_INTERPRETER),
+                    StandardCharsets.US_ASCII));
+            return script.lookingAt() ? script.group(1) : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final double MOST = 1000;
+    private static final double MOST_RATE = 1e9;
 
     @Spec
     private CommandSpec spec;
@@ -159,7 +160,9 @@ final class SweepCommand implements Callable<Integer> {
         OptionRules.require(name == null || NAME.matcher(name).matches(), "--name is '" + name
                 + "', but has to be of letters, digits, '_', '.' and '-'");
         for (Point point : grid.points()) {
-            OptionRules.requireRange("--rate", point.rate(), Double.MIN_VALUE, 1e9);
+            OptionRules.require(point.rate() > 0 && point.rate() <= MOST_RATE, "--rate is "
+                    + OptionRules.plain(point.rate()) + ", but has to be more than 0 and at most "
+                    + OptionRules.plain(MOST_RATE));
             check(point.arguments(grid.flags()));
         }
         return grid;

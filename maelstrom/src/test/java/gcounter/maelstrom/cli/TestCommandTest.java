@@ -198,13 +198,35 @@ class TestCommandTest {
         assertThat(run("test", "--bin", directory.resolve("nothing").toString())).isEqualTo(254);
         assertThat(err.toString()).contains("nothing', and there is no such file");
         assertThat(run("test", "--bin", file.toString())).isEqualTo(254);
-        assertThat(err.toString()).contains("file', which is not executable");
+        assertThat(err.toString()).contains("file', which is not executable: try chmod +x.\n");
+        assertThat(run("test", "--bin", "")).isEqualTo(254);
+        assertThat(err.toString()).contains("--bin is empty, but has to be a program.");
         assertThat(run("test", "--bin", directory.toString())).isEqualTo(254);
         assertThat(err.toString()).contains("which is a directory");
         assertThat(run("test")).isEqualTo(254);
         assertThat(err.toString()).contains("--bin");
         assertThat(run()).isEqualTo(254);
         assertThat(run("serve")).isEqualTo(254);
+    }
+
+    @Test
+    void aScriptHasToHaveAnInterpreter() throws Exception {
+        Path script = directory.resolve("script");
+        for (String line : List.of("/no/such/shell -u\n", " /no/such/shell", "/bin/sh\r\n")) {
+            Files.writeString(script, "#!" + line);
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+            assertThat(run("test", "--bin", script.toString())).isEqualTo(254);
+        }
+        assertThat(err.toString()).containsSubsequence("asks for '/no/such/shell', and there is no such file.",
+                "asks for '/no/such/shell',", "asks for '/bin/sh\\r',");
+        Files.writeString(script, "#! /bin/sh\n");
+        assertThat(options("--bin", script.toString()).bin()).isEqualTo(script.toRealPath());
+    }
+
+    @Test
+    void aSweepSaysThatItsRateHasToBeAboveZero() {
+        assertThat(run("sweep", "--bin", "/bin/sh", "--rate", "0")).isEqualTo(254);
+        assertThat(err.toString()).startsWith("--rate is 0, but has to be more than 0 and at most 1000000000.\n");
     }
 
     @Test
