@@ -34,7 +34,7 @@ public final class Sweep {
         this.console = console;
     }
 
-    /** A test that came to no verdict. Says why in a sentence. */
+    /** A test came to no verdict, or what is left of earlier ones can't be read. Says why in a sentence. */
     public static final class Stopped extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -28,11 +29,11 @@ public final class SweepStore {
     }
 
     /** Makes the directory, or finds the one of a sweep of this very grid; answers whether it is one or the other. */
-    public boolean open(Grid grid) throws IOException {
+    public boolean open(Grid grid) throws IOException, Sweep.Stopped {
         Path file = directory.resolve("grid.json");
         JsonNode wanted = JSON.readTree(JSON.writeValueAsBytes(grid.results()));
         if (Files.exists(file)) {
-            return JSON.readTree(file.toFile()).equals(wanted);
+            return read(file).equals(wanted);
         }
         Files.createDirectories(directory);
         Files.writeString(file, wanted.toPrettyString() + "\n");
@@ -73,13 +74,24 @@ public final class SweepStore {
     }
 
     /** What came of the tests that have ended. */
-    Map<Point, Outcome> outcomes(Grid grid) throws IOException {
+    Map<Point, Outcome> outcomes(Grid grid) throws Sweep.Stopped {
         Map<Point, Outcome> outcomes = new LinkedHashMap<>();
         for (Point point : grid.points()) {
             if (Files.exists(finished(point))) {
-                outcomes.put(point, Outcome.of(JSON.readTree(finished(point).toFile())));
+                outcomes.put(point, Outcome.of(read(finished(point))));
             }
         }
         return outcomes;
+    }
+
+    private static JsonNode read(Path file) throws Sweep.Stopped {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (JsonProcessingException e) {
+            throw new Sweep.Stopped("'" + file + "' is not JSON, as its line " + e.getLocation().getLineNr()
+                    + " shows: remove it to go on.");
+        } catch (IOException e) {
+            throw new Sweep.Stopped("'" + file + "' can't be read: " + e + ".");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package gcounter.maelstrom.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,6 +87,21 @@ class SweepStoreTest {
         assertThat(outcome.p99()).isEqualTo(4);
         assertThat(directory.resolve("s/001-one-1-node-0-ms-latency-1000-1/store/latest/history.jsonl"))
                 .doesNotExist();
+    }
+
+    @Test
+    void whatIsDamagedIsNamed() throws Exception {
+        Grid grid = grid(1000);
+        store.open(grid);
+        finish(grid.points().get(0), "true", 1000, 4);
+        Path results = directory.resolve("s/001-one-1-node-0-ms-latency-1000-1/results.json");
+        Files.writeString(results, "{\n\"rate\": {");
+        assertThatThrownBy(() -> store.outcomes(grid)).isInstanceOf(Sweep.Stopped.class)
+                .hasMessage("'" + results + "' is not JSON, as its line 2 shows: remove it to go on.");
+        Path file = directory.resolve("s/grid.json");
+        Files.writeString(file, "{");
+        assertThatThrownBy(() -> store.open(grid)).isInstanceOf(Sweep.Stopped.class)
+                .hasMessage("'" + file + "' is not JSON, as its line 1 shows: remove it to go on.");
     }
 
     @Test
