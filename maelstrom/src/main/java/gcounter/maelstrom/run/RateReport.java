@@ -1,5 +1,6 @@
 package gcounter.maelstrom.run;
 
+import gcounter.maelstrom.plot.Numbers;
 import gcounter.maelstrom.process.CpuUse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +132,8 @@ final class RateReport {
                     options.nodes().get(slowest()), cores(slowest()), saturation.backlogged(slowest()) * 100);
             case "machine" -> "the machine";
             default -> text("concurrency: all %d clients were waiting for answers %.0f %% of the time, each for "
-                    + "%.3g ms on average, and more of them may reach more", options.concurrency(),
-                    saturation.starved() * 100, 1000 * options.concurrency() / achieved);
+                    + "%s ms on average, and more of them may reach more", options.concurrency(),
+                    saturation.starved() * 100, Numbers.format(1000 * options.concurrency() / achieved));
         };
     }
 

@@ -57,7 +57,13 @@ class RateReportTest {
                 .containsEntry("clients-all-waiting", 0.75);
         assertThat(report.remark()).isEqualTo("The rate fell short by 50.0 %: 500 operations a second of 1,000. "
                 + "The limit was concurrency: all 20 clients were waiting for answers 75 % of the time, each for "
-                + "40.0 ms on average, and more of them may reach more.");
+                + "40 ms on average, and more of them may reach more.");
+    }
+
+    @Test
+    void aLongWaitIsAPlainNumber() {
+        RateReport report = new RateReport(options(), 200, 9.8, saturation(1, 0), RESTING, CORES);
+        assertThat(report.remark()).contains("each for 1,000 ms on average");
     }
 
     @Test
