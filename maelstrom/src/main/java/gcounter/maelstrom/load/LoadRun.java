@@ -41,6 +41,9 @@ public final class LoadRun implements NodeConnection.Owner {
     /** How long nodes may take to be there, to agree, and to come back in the end. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
+    /** A wait as long as that is explained. */
+    private static final long UNTOLD = TimeUnit.SECONDS.toNanos(2);
+
     private final LoadOptions options;
     private final Consumer<String> console;
     private final EventLoop loop;
@@ -119,10 +122,17 @@ public final class LoadRun implements NodeConnection.Owner {
 
     private void await(BooleanSupplier condition, Supplier<String> otherwise)
             throws IOException, LoadException {
-        long deadline = System.nanoTime() + PATIENCE + (long) (options.recoveryTime() * NANOS);
+        long began = System.nanoTime();
+        long patience = PATIENCE + (long) (options.recoveryTime() * NANOS);
+        boolean told = false;
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
+            long waited = System.nanoTime() - began;
+            if (waited > patience) {
                 throw new LoadException(otherwise.get());
+            }
+            if (!told && waited > UNTOLD && !allUp()) {
+                told = true;
+                console.accept("Waiting for " + away() + ".");
             }
             turn(TICK);
         }

@@ -49,6 +49,24 @@ class LoadIT {
     }
 
     @Test
+    void saysForWhomItWaits() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Clique clique = new Clique(1)) {
+            Future<Finding> finding = other.submit(() -> new LoadRun(options(clique, 1, 0.5), told::add).run());
+            while (told.isEmpty()) {
+                Thread.sleep(10);
+            }
+            clique.start("n0");
+            assertThat(finding.get().valid()).isEqualTo(Validity.VALID);
+            assertThat(told).first().isEqualTo("Waiting for n0 at " + clique.address("n0")
+                    + " (there is no connection).");
+            assertThat(told.stream().filter(line -> line.startsWith("Waiting for n0"))).hasSize(1);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    @Test
     void whatNobodyAskedForIsFound() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (Clique clique = new Clique(1); Talker talker = talkerAfterStart(clique)) {
