@@ -128,7 +128,10 @@ final class NodeConnection implements LineHandler {
 
     @Override
     public void closed() {
-        problem = problem.isEmpty() ? ready ? "the connection is lost" : "there is no connection" : problem;
+        if (problem.isEmpty()) {
+            boolean told = connection != null && !connection.failure().isEmpty();
+            problem = told ? connection.failure() : ready ? "the connection is lost" : "there is no connection";
+        }
         boolean was = ready;
         connection = null;
         ready = false;

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Objects;
 
 /**
  * One TCP connection that carries lines both ways. What the other side does not read waits here up to a limit, at
@@ -25,6 +26,7 @@ public final class Connection {
     private boolean ending;
     private boolean closed;
     private long lastLine;
+    private String failure = "";
 
     Connection(EventLoop loop, SocketChannel channel, SelectionKey key, Limits limits) {
         this.loop = loop;
@@ -64,6 +66,11 @@ public final class Connection {
 
     public boolean isClosed() {
         return closed;
+    }
+
+    /** What the system said when the connection failed, for people; empty when it said nothing. */
+    public String failure() {
+        return failure;
     }
 
     /** Stops reading from the other side, or begins again. */
@@ -119,6 +126,7 @@ public final class Connection {
                 write();
             }
         } catch (IOException e) {
+            failure = Objects.requireNonNullElse(e.getMessage(), "");
             close();
         }
     }

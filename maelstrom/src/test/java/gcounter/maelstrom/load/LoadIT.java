@@ -59,7 +59,7 @@ class LoadIT {
             clique.start("n0");
             assertThat(finding.get().valid()).isEqualTo(Validity.VALID);
             assertThat(told).first().isEqualTo("Waiting for n0 at " + clique.address("n0")
-                    + " (there is no connection).");
+                    + " (Connection refused).");
             assertThat(told.stream().filter(line -> line.startsWith("Waiting for n0"))).hasSize(1);
         } finally {
             other.shutdownNow();

@@ -190,9 +190,10 @@ class EventLoopTest {
         InetSocketAddress address = listener.address();
         loop.close();
         loop = new EventLoop(System::nanoTime);
-        loop.connect(address, LIMITS, initiator);
+        Connection connection = loop.connect(address, LIMITS, initiator);
         turnUntil(() -> initiator.closed == 1);
         assertThat(initiator.opened).isFalse();
+        assertThat(connection.failure()).isEqualTo("Connection refused");
         assertThat(loop.size()).isZero();
     }
 
