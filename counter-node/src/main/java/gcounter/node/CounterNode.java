@@ -84,6 +84,9 @@ public final class CounterNode {
             warnings.warn("stdin can't be read: " + e.getMessage());
         }
         end(dutyCycle, DutyCycle.End.NO_INPUT, flusherThread);
+        if (flusherThread.isAlive()) {
+            fail(EXIT_FAILED, "stdin has ended and nobody reads stdout: some answers are lost");
+        }
     }
 
     private static void end(DutyCycle dutyCycle, DutyCycle.End how, Thread flusherThread) {

@@ -32,8 +32,9 @@ final class NodeOptions {
 
     @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {
         "How reader and flusher wait for work. park: asleep. backoff: the reader looks for input for 50 microseconds"
-            + " before it sleeps, as long as that pays. yield, spin: both look on without end and burn a core each;"
-            + " yield lets others have it. With one core the default is park, with more it is backoff."})
+            + " before it sleeps, as long as that pays. yield, spin: the flusher looks on without end and takes a"
+            + " core, the reader looks on for 10 milliseconds; yield lets others have the core. With one core the"
+            + " default is park, with more it is backoff."})
     IdleStrategy idle = IdleStrategy.forCores(Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--queue", paramLabel = "EVENTS", description = {
@@ -48,9 +49,9 @@ final class NodeOptions {
         "How many events the flusher takes before it writes its replies and starts a commit."})
     int batch = 4096;
 
-    @Option(names = "--max-waiting", paramLabel = "ADDS", description = {
-        "How many adds may wait for their commit; further ones get error 11."})
-    int maxWaiting = 1 << 20;
+    @Option(names = "--max-waiting", paramLabel = "REQUESTS", description = {
+        "How many adds may wait for their commit, and how many reads for seq-kv; further ones get error 11."})
+    int maxWaiting = 1 << 17;
 
     @Option(names = "--gossip-interval", paramLabel = "MILLIS", description = {
         "The shortest interval between two gossip rounds of this node; 15 times that when nothing changes."})
@@ -65,7 +66,7 @@ final class NodeOptions {
     int statsSeconds;
 
     FlusherSettings flusherSettings() {
-        return new FlusherSettings(ack == Ack.local, reads == Reads.fresh, batch,
+        return new FlusherSettings(ack == Ack.local, reads == Reads.fresh, batch, maxWaiting,
                 TimeUnit.MILLISECONDS.toNanos(gossipMillis), TimeUnit.MILLISECONDS.toNanos(lookupMillis));
     }
 

@@ -26,13 +26,16 @@ import java.util.function.LongSupplier;
 
 /** A whole node without its threads: lines in, one turn of the flusher's duty cycle, messages out, on a fake clock. */
 public final class NodeRig {
+    /** Of reads. */
+    public static final int MAX_WAITING = 100;
+
     public static final FlusherSettings DURABLE = settings(false, false);
     public static final FlusherSettings LOCAL = settings(true, false);
     public static final FlusherSettings FRESH = settings(false, true);
 
     /** Settings at the other end: two events at a time, and timers that hardly rest. */
-    public static final FlusherSettings HASTY = new FlusherSettings(false, true, 2, TimeUnit.MILLISECONDS.toNanos(2),
-            TimeUnit.MILLISECONDS.toNanos(5));
+    public static final FlusherSettings HASTY = new FlusherSettings(false, true, 2, MAX_WAITING,
+            TimeUnit.MILLISECONDS.toNanos(2), TimeUnit.MILLISECONDS.toNanos(5));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -61,13 +64,17 @@ public final class NodeRig {
     }
 
     private static FlusherSettings settings(boolean ackLocal, boolean readFresh) {
-        return new FlusherSettings(ackLocal, readFresh, 4096, TimeUnit.MILLISECONDS.toNanos(300),
+        return new FlusherSettings(ackLocal, readFresh, 4096, MAX_WAITING, TimeUnit.MILLISECONDS.toNanos(300),
                 TimeUnit.SECONDS.toNanos(1));
     }
 
     /** The reader's half: handles a line that arrives now. */
     public void read(String line) {
-        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        read(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #read(String)}, for what is no text. */
+    public void read(byte[] bytes) {
         handler.startBatch();
         handler.line(bytes, 0, bytes.length);
     }

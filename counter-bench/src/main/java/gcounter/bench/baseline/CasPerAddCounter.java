@@ -7,13 +7,15 @@ import static gcounter.bench.baseline.Protocol.TIMED_OUT;
 
 import gcounter.node.intake.Event;
 import gcounter.node.intake.Ticket;
+import gcounter.node.store.SeqKv;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 
 /**
  * The counter as one number under one key that all nodes share. An add holds the write lock across read and CAS, until
- * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost can't
- * be sent again, since it might count twice: its add ends in doubt. Any handler thread.
+ * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost, or does
+ * not tell whether it took place, can't be sent again, since it might count twice: its add ends in doubt. Any handler
+ * thread.
  *
  * <p>A network that doubles messages fools it all the same. Of a CAS that arrives twice the first takes place and the
  * second fails; when the answer to the second is the only one to come back, or comes first, the add is tried again and
@@ -64,7 +66,7 @@ final class CasPerAddCounter {
         long after = before + ticket.delta();
         Event.Answer swapped = store.call("{\"type\":\"cas\",\"key\":" + KEY + ",\"from\":" + before
                 + ",\"to\":" + after + ",\"create_if_not_exists\":true");
-        if (swapped == null) {
+        if (swapped == null || !swapped.succeeded() && !isDefinite(swapped.error())) {
             outbox.error(ticket, TIMED_OUT, "seq-kv has not confirmed the add; it may still be counted");
             return true;
         }
@@ -73,6 +75,12 @@ final class CasPerAddCounter {
             outbox.addOk(ticket);
         }
         return swapped.succeeded();
+    }
+
+    /** Whether a CAS with this error has certainly changed nothing, so that it can be tried again. */
+    private static boolean isDefinite(int error) {
+        return error == SeqKv.PRECONDITION_FAILED || error == SeqKv.KEY_DOES_NOT_EXIST
+                || error == TEMPORARILY_UNAVAILABLE;
     }
 
     void read(Ticket ticket) {

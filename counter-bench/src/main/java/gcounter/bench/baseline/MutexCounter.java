@@ -140,7 +140,9 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
         } else if (event instanceof Event.PeerTotals message && gossip != null) {
             gossip.onPeerTotals(message.source(), message.totals(), now);
         } else if (event instanceof Event.Refusal refusal) {
-            outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
+            if (now - refusal.readAt() < TOO_LATE) {
+                outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
+            }
         } else if (event instanceof Event.Init init) {
             init(init);
         }
@@ -155,8 +157,8 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
             counter = new GCounter(init.nodeIds());
             gossip = new Gossip(counter, self, outbox, random, GOSSIP_INTERVAL, now);
             lookups = new Lookups(kv, counter, self, random, LOOKUP_INTERVAL, now, () -> gossip.onNews(now));
-            survey = new Survey(kv, counter, self, token);
             slot = new Slot(kv, self, token, this);
+            survey = new Survey(kv, counter, self, token, slot);
             slot.claim();
         }
     }

@@ -44,6 +44,7 @@ final class RequestLines {
 
     void line(byte[] bytes, int offset, int length) {
         if (!initialised || !scanner.scan(bytes, offset, length)) {
+            handler.startBatch();
             handler.line(bytes, offset, length);
             parsed.drain(this::pass, 1);
             return;

@@ -69,8 +69,8 @@ final class NodeInProcess implements RunningNode {
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
         LocalDelta localDelta = new LocalDelta(QUEUE, doorbell);
-        FlusherSettings settings = new FlusherSettings(false, false, batch, TimeUnit.MILLISECONDS.toNanos(300),
-                TimeUnit.SECONDS.toNanos(1));
+        FlusherSettings settings = new FlusherSettings(false, false, batch, MAX_WAITING,
+                TimeUnit.MILLISECONDS.toNanos(300), TimeUnit.SECONDS.toNanos(1));
         Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED),
                 settings);
         DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle,

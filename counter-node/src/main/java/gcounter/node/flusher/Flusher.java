@@ -39,6 +39,7 @@ public final class Flusher implements Slot.Listener {
     private final Deque<Ticket> early = new ArrayDeque<>();
     private final GroupCommit groupCommit;
     private long earlyAddsRefused;
+    private long earlyDeltasRefused;
 
     // Known from init on.
     private String self;
@@ -147,7 +148,7 @@ public final class Flusher implements Slot.Listener {
         } else if (event instanceof Event.PeerTotals message) {
             onPeerTotals(message);
         } else if (event instanceof Event.Refusal refusal) {
-            outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
+            replies.refuse(refusal);
         } else if (event instanceof Event.Init init) {
             onInit(init);
         }
@@ -162,9 +163,9 @@ public final class Flusher implements Slot.Listener {
             counter = new GCounter(init.nodeIds());
             gossip = new Gossip(counter, self, outbox, random, settings.gossipNanos(), now);
             lookups = new Lookups(kv, counter, self, random, settings.lookupNanos(), now, () -> gossip.onNews(now));
-            survey = new Survey(kv, counter, self, token);
-            freshReads = new FreshReads(survey, replies, this::value);
             slot = new Slot(kv, self, token, this);
+            survey = new Survey(kv, counter, self, token, slot);
+            freshReads = new FreshReads(survey, replies, this::value);
             slot.claim();
         }
     }
@@ -183,7 +184,7 @@ public final class Flusher implements Slot.Listener {
 
     private void onTicket(Ticket ticket) {
         if (!admission.isOpen()) {
-            early.addLast(ticket);
+            early(ticket);
         } else if (ticket.kind() == Ticket.Kind.READ) {
             read(ticket);
         } else if (ticket.kind() == Ticket.Kind.ADD) {
@@ -193,13 +194,29 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
+    /** Adds are counted by the reader, and never too many; of reads it lets in any number. */
+    private void early(Ticket ticket) {
+        if (ticket.kind() == Ticket.Kind.READ && early.size() >= settings.maxWaitingReads()) {
+            turnAway(ticket);
+        } else {
+            early.addLast(ticket);
+        }
+    }
+
     private void read(Ticket ticket) {
         reads++;
-        if (settings.readFresh()) {
+        if (!settings.readFresh()) {
+            replies.readOk(ticket, value());
+        } else if (freshReads.waiting() < settings.maxWaitingReads()) {
             freshReads.add(ticket);
         } else {
-            replies.readOk(ticket, value());
+            turnAway(ticket);
         }
+    }
+
+    private void turnAway(Ticket read) {
+        replies.error(read, Replies.TEMPORARILY_UNAVAILABLE,
+                settings.maxWaitingReads() + " reads wait for seq-kv already; try again later");
     }
 
     /**
@@ -218,7 +235,7 @@ public final class Flusher implements Slot.Listener {
     /** An add from before the claim: only now can it be known whether the total has room for it. */
     private void admit(Ticket ticket) {
         if (ticket.delta() > Long.MAX_VALUE - floor() - localDelta.sum()) {
-            earlyAddsRefused++;
+            returned(ticket);
             replies.error(ticket, Replies.MALFORMED_REQUEST, "adding " + ticket.delta()
                     + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else {
@@ -259,13 +276,16 @@ public final class Flusher implements Slot.Listener {
     @Override
     public void onFenced(String reason) {
         failure = reason;
+        groupCommit.stop();
     }
 
     private int giveUpEarly() {
         int given = 0;
         while (replies.untilGivenUp(early.peekFirst()) <= 0) {
             Ticket ticket = early.pollFirst();
-            earlyAddsRefused += ticket.kind() == Ticket.Kind.READ ? 0 : 1;
+            if (ticket.kind() != Ticket.Kind.READ) {
+                returned(ticket);
+            }
             replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE,
                     "seq-kv has not answered since this node started; nothing was done");
             given++;
@@ -273,7 +293,14 @@ public final class Flusher implements Slot.Listener {
         return given;
     }
 
+    /** An add from before the claim that is not to be: the reader has counted it as let in. */
+    private void returned(Ticket ticket) {
+        earlyAddsRefused++;
+        earlyDeltasRefused += ticket.delta();
+    }
+
     private void publish() {
+        admission.returnedDeltas(earlyDeltasRefused);
         admission.floor(floor());
         admission.answeredAdds(groupCommit.answered() + earlyAddsRefused);
     }

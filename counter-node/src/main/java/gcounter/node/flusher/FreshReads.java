@@ -30,7 +30,12 @@ final class FreshReads {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && surveyed.isEmpty();
+        return waiting() == 0;
+    }
+
+    /** How many reads wait for their answer. */
+    int waiting() {
+        return waiting.size() + surveyed.size();
     }
 
     /** Starts a survey if reads wait and none is under way. */

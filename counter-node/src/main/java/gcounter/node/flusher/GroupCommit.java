@@ -22,6 +22,7 @@ final class GroupCommit {
     /** The commit under way covers the adds with numbers below this. */
     private long covered;
     private long commits;
+    private boolean stopped;
 
     /** @param ackLocal whether an add is acknowledged at once */
     GroupCommit(LocalDelta localDelta, Replies replies, boolean ackLocal) {
@@ -122,8 +123,13 @@ final class GroupCommit {
         return commits;
     }
 
+    /** Nothing is acknowledged from here on: the slot is another's. */
+    void stop() {
+        stopped = true;
+    }
+
     private void acknowledge(long bound) {
-        while (answered < bound && !pending.isEmpty()) {
+        while (!stopped && answered < bound && !pending.isEmpty()) {
             replies.addOk(poll());
         }
     }

@@ -1,5 +1,6 @@
 package gcounter.node.flusher;
 
+import gcounter.node.intake.Event;
 import gcounter.node.intake.Ticket;
 import gcounter.node.wire.Outbox;
 import java.util.concurrent.TimeUnit;
@@ -31,20 +32,26 @@ final class Replies {
     }
 
     void addOk(Ticket ticket) {
-        if (isInTime(ticket)) {
+        if (isInTime(ticket.readAt())) {
             outbox.addOk(ticket.client(), ticket.messageId());
         }
     }
 
     void readOk(Ticket ticket, long value) {
-        if (isInTime(ticket)) {
+        if (isInTime(ticket.readAt())) {
             outbox.readOk(ticket.client(), ticket.messageId(), value);
         }
     }
 
     void error(Ticket ticket, int code, String text) {
-        if (isInTime(ticket)) {
+        if (isInTime(ticket.readAt())) {
             outbox.error(ticket.client(), ticket.messageId(), code, text);
+        }
+    }
+
+    void refuse(Event.Refusal refusal) {
+        if (isInTime(refusal.readAt())) {
+            outbox.error(refusal.nodeId(), refusal.client(), refusal.messageId(), refusal.code(), refusal.text());
         }
     }
 
@@ -53,7 +60,7 @@ final class Replies {
         return ticket == null ? Long.MAX_VALUE : GIVE_UP - (now - ticket.readAt());
     }
 
-    private boolean isInTime(Ticket ticket) {
-        return now - ticket.readAt() < TOO_LATE;
+    private boolean isInTime(long readAt) {
+        return now - readAt < TOO_LATE;
     }
 }

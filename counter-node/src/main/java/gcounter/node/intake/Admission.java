@@ -9,6 +9,7 @@ public final class Admission {
     private volatile boolean closing;
     private volatile long floor;
     private volatile long answeredAdds;
+    private volatile long returnedDeltas;
 
     /** Whether the slot is claimed: before that, adds go to the flusher without being added. */
     public boolean isOpen() {
@@ -45,5 +46,14 @@ public final class Admission {
 
     public void answeredAdds(long count) {
         answeredAdds = count;
+    }
+
+    /** The sum of what was let in before the claim and refused after all. */
+    public long returnedDeltas() {
+        return returnedDeltas;
+    }
+
+    public void returnedDeltas(long sum) {
+        returnedDeltas = sum;
     }
 }

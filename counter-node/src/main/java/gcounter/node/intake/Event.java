@@ -27,6 +27,12 @@ public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.Pe
     /** What a peer says about the totals, unchecked. */
     record PeerTotals(String source, JsonNode totals) implements Event {}
 
-    /** A request that failed before it did anything; {@code nodeId} is the name under which it was asked. */
-    record Refusal(String nodeId, Client client, long messageId, int code, String text) implements Event {}
+    /**
+     * A request that failed before it did anything.
+     *
+     * @param nodeId the name under which it was asked
+     * @param readAt when it was read from stdin, in nanoseconds of the node's clock
+     */
+    record Refusal(String nodeId, Client client, long messageId, long readAt, int code, String text)
+            implements Event {}
 }

@@ -6,9 +6,9 @@ public enum IdleStrategy {
     park,
     /** The reader looks for input for a moment before it sleeps, as long as that pays; the flusher sleeps at once. */
     backoff,
-    /** Both look for work without end, but let others run. */
+    /** The flusher looks for work without end, the reader for some milliseconds, but they let others run. */
     yield,
-    /** Both look for work without end: two cores for the shortest hand-over. */
+    /** As yield, and lets nobody else run: up to two cores for the shortest hand-over. */
     spin;
 
     /** What to do unless told otherwise: with one core, to look for input keeps the other side from sending it. */

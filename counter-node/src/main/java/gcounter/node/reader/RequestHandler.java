@@ -76,7 +76,9 @@ public final class RequestHandler {
 
     /** @param delta 0 or more */
     void add(Client client, long messageId, long delta) {
-        if (delta > Long.MAX_VALUE - admission.floor() - submitted) {
+        // First of all: what the flusher told before it opened is known then, and the sum is judged by the real floor.
+        boolean open = admission.isOpen();
+        if (delta > Long.MAX_VALUE - admission.floor() - (submitted - admission.returnedDeltas())) {
             refuse(client, messageId, MALFORMED_REQUEST,
                     "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else if (admission.isClosing()) {
@@ -87,7 +89,7 @@ public final class RequestHandler {
         } else {
             acceptedAdds++;
             submitted += delta;
-            if (admission.isOpen()) {
+            if (open) {
                 localDelta.add(delta, new Ticket(Ticket.Kind.ADD, client, messageId, now, delta));
             } else {
                 localDelta.offer(new Ticket(Ticket.Kind.EARLY_ADD, client, messageId, now, delta));
@@ -104,7 +106,7 @@ public final class RequestHandler {
     }
 
     void refuse(String asked, Client client, long messageId, int code, String text) {
-        localDelta.offer(new Event.Refusal(asked, client, messageId, code, text));
+        localDelta.offer(new Event.Refusal(asked, client, messageId, now, code, text));
     }
 
     /** What peers and services say. */

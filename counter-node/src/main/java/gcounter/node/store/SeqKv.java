@@ -2,7 +2,9 @@ package gcounter.node.store;
 
 import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ public final class SeqKv {
     public static final int KEY_DOES_NOT_EXIST = 20;
     public static final int PRECONDITION_FAILED = 22;
 
+    /** Answers to the latest so many transmissions of a call count; the store may be away for days. */
+    private static final int REMEMBERED = 32;
     /** Ids start anywhere below, far from the end of the integers that every JSON library keeps exact. */
     private static final long FIRST_ID_BOUND = 1L << 52;
 
@@ -71,7 +75,7 @@ public final class SeqKv {
         long now = clock.getAsLong();
         int late = 0;
         for (Call call : open) {
-            if (now - call.sentAt >= timer.timeout(call.ids.size())) {
+            if (now - call.sentAt >= timer.timeout(call.attempts)) {
                 transmit(call, now);
                 late++;
             }
@@ -85,7 +89,7 @@ public final class SeqKv {
         long now = clock.getAsLong();
         long wait = Long.MAX_VALUE;
         for (Call call : open) {
-            wait = Math.min(wait, timer.timeout(call.ids.size()) - (now - call.sentAt));
+            wait = Math.min(wait, timer.timeout(call.attempts) - (now - call.sentAt));
         }
         return wait;
     }
@@ -121,7 +125,11 @@ public final class SeqKv {
     private void transmit(Call call, long now) {
         long id = nextId++;
         call.sentAt = now;
-        call.ids.add(id);
+        call.attempts++;
+        call.ids.addLast(id);
+        if (call.ids.size() > REMEMBERED) {
+            transmissions.remove(call.ids.pollFirst());
+        }
         transmissions.put(id, new Transmission(call, now));
         outbox.call(call.openBody, id);
     }
@@ -131,7 +139,8 @@ public final class SeqKv {
     private static final class Call {
         final String openBody;
         final Consumer<Event.Answer> onAnswer;
-        final List<Long> ids = new ArrayList<>(1);
+        final Deque<Long> ids = new ArrayDeque<>(1);
+        int attempts;
         long sentAt;
 
         Call(String openBody, Consumer<Event.Answer> onAnswer) {

@@ -1,6 +1,7 @@
 package gcounter.node.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
 
 /**
@@ -106,6 +107,18 @@ public final class Slot {
         });
     }
 
+    /**
+     * Judges a read of the slot that was made after a change of ours: when it shows another's token, this process has
+     * been replaced, and the listener is told.
+     */
+    boolean isStillOurs(Event.Answer reply) {
+        boolean ours = reply.error() == SeqKv.KEY_DOES_NOT_EXIST || isMine(reply.value());
+        if (!ours) {
+            replaced(reply.value());
+        }
+        return ours;
+    }
+
     private void claimWhatIsThere() {
         kv.read(key, reply -> {
             JsonNode found = reply.value();
@@ -134,7 +147,7 @@ public final class Slot {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 recreate(total);
             } else if (!isMine(found)) {
-                fenced("another process has claimed the slot " + key + ": it holds " + found);
+                replaced(found);
             } else if (totalOf(found) >= total) {
                 committed(total);
             } else {
@@ -169,6 +182,10 @@ public final class Slot {
         idle = true;
         committed = total;
         held = value(total);
+    }
+
+    private void replaced(JsonNode found) {
+        fenced("another process has claimed the slot " + key + ": it holds " + found);
     }
 
     private void fenced(String reason) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Finds the {@link Client} of a name that stands in a message, so that a request allocates no string.
  * Used by one reader thread. The table is a cache: a new name takes the place of an old one with the same
- * hash, so no flood of names can make it grow.
+ * hash, and no name is longer than {@link Client#MAX_NAME}, so no flood of names can make it grow.
  */
 public final class ClientTable {
     private static final int SLOTS = 1 << 12;

@@ -5,9 +5,9 @@ package gcounter.node.wire;
  * bytes.
  *
  * <p>It knows a plain subset of JSON: an object of scalars with one object {@code body} of scalars, strings of
- * printable ASCII without escapes, integers of at most 18 digits. Whatever else a line holds, another type or
- * a syntax error, {@link #scan} answers false and Jackson has the word. It must never accept what Jackson would
- * read differently; {@code RequestScannerTest} holds the two against each other.
+ * printable ASCII without escapes, integers of at most 18 digits, and no longer name of the sender than is allowed.
+ * Whatever else a line holds, another type or a syntax error, {@link #scan} answers false and Jackson has the word. It
+ * must never accept what Jackson would read differently; {@code RequestScannerTest} holds the two against each other.
  *
  * <p>Used by one reader thread; the accessors speak of the last line scanned with success.
  */
@@ -127,7 +127,7 @@ public final class RequestScanner {
             if (length == 3 && is(name, 's', 'r', 'c')) {
                 sourceStart = stringStart;
                 sourceLength = stringLength;
-                return isString;
+                return isString && stringLength <= Client.MAX_NAME;
             }
             return !isBody(name, length);
         }

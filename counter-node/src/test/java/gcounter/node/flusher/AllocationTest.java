@@ -32,7 +32,7 @@ class AllocationTest {
     private final LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
     private final Admission admission = new Admission();
     private final Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(1),
-            new FlusherSettings(false, false, GROUP, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1)));
+            new FlusherSettings(false, false, GROUP, GROUP, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1)));
     private final RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, 1 << 20,
             new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
 

@@ -40,7 +40,7 @@ class DutyCycleTest {
         LocalDelta localDelta = new LocalDelta(256, doorbell);
         long interval = TimeUnit.MILLISECONDS.toNanos(5);
         Flusher flusher = new Flusher(localDelta, admission, new Outbox(new Counting()), System::nanoTime,
-                new Random(1), new FlusherSettings(false, false, 64, interval, interval));
+                new Random(1), new FlusherSettings(false, false, 64, 1 << 17, interval, interval));
         DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, strategy,
                 new StatsLine(System.err, 0), failure::set);
         Thread thread = new Thread(dutyCycle, "flusher");

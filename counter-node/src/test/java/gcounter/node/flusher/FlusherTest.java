@@ -52,8 +52,10 @@ class FlusherTest {
         JsonNode barrier = to("seq-kv", node.exchange(request("read", 1, "")));
         assertThat(barrier.get("type").textValue()).isEqualTo("write");
         assertThat(node.exchange(request("read", 2, ""))).isEmpty(); // waits for the next round
-        JsonNode survey = to("seq-kv", reply(barrier, "\"type\":\"write_ok\""));
-        List<JsonNode> output = reply(survey, "\"type\":\"read_ok\",\"value\":{\"owner\":\"p\",\"total\":2}");
+        List<JsonNode> survey = reply(barrier, "\"type\":\"write_ok\"");
+        assertThat(reply(bodyWithKey("g-counter/n0", survey), error(20))).isEmpty();
+        List<JsonNode> output = reply(bodyWithKey("g-counter/n1", survey),
+                "\"type\":\"read_ok\",\"value\":{\"owner\":\"p\",\"total\":2}");
         assertThat(to("c1", output).get("in_reply_to").intValue()).isEqualTo(1);
         assertThat(to("c1", output).get("value").longValue()).isEqualTo(2);
         JsonNode next = to("seq-kv", output);
@@ -63,6 +65,68 @@ class FlusherTest {
         JsonNode givenUp = clientMessages(node.turn()).get(0).get("body");
         assertThat(givenUp.get("in_reply_to").intValue()).isEqualTo(2);
         assertThat(givenUp.get("code").intValue()).isZero();
+    }
+
+    @Test
+    void aFreshReadFindsOutThatThisProcessHasBeenReplaced() throws IOException {
+        node = new NodeRig(clock, 1, NodeRig.FRESH);
+        claim();
+        List<JsonNode> survey =
+                reply(to("seq-kv", node.exchange(request("read", 1, ""))), "\"type\":\"write_ok\"");
+        assertThat(reply(bodyWithKey("g-counter/n0", survey),
+                "\"type\":\"read_ok\",\"value\":{\"owner\":\"next\",\"total\":10}")).isEmpty();
+        assertThat(clientMessages(reply(bodyWithKey("g-counter/n1", survey), error(20)))).isEmpty();
+        assertThat(node.flusher().failure()).contains("another process").contains("next");
+        node.flusher().abandon("replaced");
+        assertThat(to("c1", node.takeOutput()).get("code").intValue()).isEqualTo(13);
+    }
+
+    @Test
+    void whoAcknowledgesAtOnceStopsThatWhenFenced() throws IOException {
+        node = new NodeRig(clock, 1, NodeRig.LOCAL);
+        claim();
+        JsonNode commit = to("seq-kv", add(1, 5));
+        JsonNode read = to("seq-kv", reply(commit, error(22)));
+        node.read("{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{\"in_reply_to\":" + read.get("msg_id")
+                + ",\"type\":\"read_ok\",\"value\":{\"owner\":\"next\",\"total\":0}}}");
+        assertThat(acknowledged(add(2, 5))).isEmpty();
+        assertThat(node.flusher().failure()).contains("next");
+        node.flusher().abandon("fenced");
+        assertThat(to("c1", node.takeOutput()).get("code").intValue()).isEqualTo(13);
+    }
+
+    @Test
+    void refusesMoreFreshReadsThanItMayHold() {
+        node = new NodeRig(clock, 1, NodeRig.FRESH);
+        claim();
+        for (int i = 0; i < NodeRig.MAX_WAITING; i++) {
+            assertThat(clientMessages(node.exchange(request("read", i, "")))).isEmpty();
+        }
+        assertThat(to("c1", node.exchange(request("read", 1000, ""))).get("code").intValue()).isEqualTo(11);
+    }
+
+    @Test
+    void aRefusalThatComesTooLateStaysUnsaid() {
+        claim();
+        node.read(request("echo", 1, ""));
+        clock.advanceMillis(5_000);
+        assertThat(clientMessages(node.turn())).isEmpty();
+    }
+
+    @Test
+    void anAnswerAfterADayOfSilenceStillCounts() {
+        claim();
+        JsonNode commit = to("seq-kv", add(1, 5));
+        for (int i = 0; i < 1000; i++) {
+            clock.advanceMillis(60_000);
+            for (JsonNode message : node.turn()) {
+                if (isTo("seq-kv", message) && message.get("body").get("type").textValue().equals("cas")) {
+                    commit = message.get("body");
+                }
+            }
+        }
+        reply(commit, ok());
+        assertThat(value()).isEqualTo(5);
     }
 
     @Test
@@ -337,6 +401,11 @@ class FlusherTest {
         List<JsonNode> found = output.stream().filter(m -> isTo(dest, m)).toList();
         assertThat(found).as("messages to %s in %s", dest, output).hasSize(1);
         return found.get(0).get("body");
+    }
+
+    private static JsonNode bodyWithKey(String key, List<JsonNode> output) {
+        return output.stream().map(message -> message.get("body")).filter(body -> body.path("key").asText().equals(key))
+                .findFirst().orElseThrow();
     }
 
     private static List<Long> acknowledged(List<JsonNode> output) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.FakeClock;
 import gcounter.node.NodeRig;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
     private static final int LINES = 150_000;
+    private static final byte[] ENCODING_MARKS = {0, '{', (byte) 0xFE, (byte) 0xFF};
     private static final long SEED = Long.getLong("fuzz.seed", 20_261);
 
     private static final List<String> TEMPLATES = List.of(
@@ -42,7 +44,7 @@ class FuzzTest {
         node.read(TEMPLATES.get(6));
         long valid = 0;
         for (int i = 0; i < LINES; i++) {
-            node.read(mutate(TEMPLATES.get(random.nextInt(TEMPLATES.size())), random));
+            node.read(encode(mutate(TEMPLATES.get(random.nextInt(TEMPLATES.size())), random), random));
             if (random.nextInt(4) == 0) {
                 valid++;
                 unanswered.add(valid);
@@ -76,6 +78,17 @@ class FuzzTest {
                                 : "\"type\":\"error\",\"code\":20") + "}}");
             }
         }
+    }
+
+    /** Some lines begin like another encoding than UTF-8. */
+    private static byte[] encode(String line, Random random) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        if (random.nextInt(10) == 0) {
+            for (int i = 0; i < Math.min(4, bytes.length); i++) {
+                bytes[i] = ENCODING_MARKS[random.nextInt(ENCODING_MARKS.length)];
+            }
+        }
+        return bytes;
     }
 
     private static String mutate(String line, Random random) {

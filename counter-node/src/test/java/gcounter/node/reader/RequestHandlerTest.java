@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.FakeClock;
 import gcounter.node.NodeRig;
+import gcounter.node.wire.Client;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,52 @@ class RequestHandlerTest {
         NodeRig node = claimed(9);
         assertThat(node.exchange(line)).isEmpty();
         assertThat(node.warnings().lines()).hasSize(1).first().asString().startsWith("counter: not a message: ");
+        assertThat(value(node)).isZero();
+    }
+
+    /** Jackson takes these for the beginnings of UTF-16 and UTF-32. */
+    @ParameterizedTest
+    @ValueSource(strings = {"007B0000", "0000FFFE7B7D", "0000007BFFFFFFFF", "FEFF00006162", "FFFE0000616263"})
+    void warnsInOneLineAboutWhatIsNoText(String hex) {
+        NodeRig node = claimed(9);
+        node.read(HexFormat.of().parseHex(hex));
+        assertThat(node.turn()).isEmpty();
+        assertThat(node.warnings().lines()).hasSize(1).first().asString().startsWith("counter: not a message: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "init", "gossip", "echo"})
+    void warnsAboutASenderWithAnEndlessName(String type) {
+        NodeRig node = claimed(9);
+        String longest = "c".repeat(Client.MAX_NAME);
+        assertThat(node.exchange(request(type, 1, "").replace("c1", longest + "c"))).isEmpty();
+        assertThat(node.warnings().lines()).hasSize(1).first().asString().contains("longer than 128");
+        assertThat(only(node.exchange(request("read", 2, "").replace("c1", longest))).get("dest").textValue())
+                .isEqualTo(longest);
+    }
+
+    @Test
+    void anEarlyAddThatIsRefusedTakesNoRoom() {
+        NodeRig node = new NodeRig(clock, 1, NodeRig.DURABLE);
+        List<JsonNode> claim = node.exchange(request("init", 1, ",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]"));
+        node.exchange(request("add", 2, ",\"delta\":9223372036854775807"));
+        clock.advanceMillis(4_010);
+        assertThat(node.turn().stream().filter(m -> m.get("dest").textValue().equals("c1")).map(m -> code(m)))
+                .containsExactly(11);
+        commitAll(node, claim);
+        commitAll(node, node.exchange(request("add", 3, ",\"delta\":5")));
+        assertThat(value(node)).isEqualTo(5);
+    }
+
+    @Test
+    void refusesMoreEarlyReadsThanItMayHold() {
+        NodeRig node = new NodeRig(clock, 1, NodeRig.DURABLE);
+        List<JsonNode> claim = node.exchange(request("init", 1, ",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]"));
+        for (int i = 0; i < NodeRig.MAX_WAITING; i++) {
+            assertThat(node.exchange(request("read", i, ""))).isEmpty();
+        }
+        assertThat(code(only(node.exchange(request("read", 1000, ""))))).isEqualTo(11);
+        commitAll(node, claim);
         assertThat(value(node)).isZero();
     }
 
