@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 
 /**
  * The counter as one number under one key that all nodes share. An add holds the write lock across read and CAS, until
- * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost, or does
- * not tell whether it took place, can't be sent again, since it might count twice: its add ends in doubt. Any handler
- * thread.
+ * a CAS succeeds; a read holds the read lock and answers with the largest value seen. A CAS whose answer is lost, or
+ * doesn't tell whether it took place, can't be sent again, since it might count twice: its add ends in doubt. Any
+ * handler thread.
  *
  * <p>A network that doubles messages fools it all the same. Of a CAS that arrives twice the first takes place and the
  * second fails; when the answer to the second is the only one to come back, or comes first, the add is tried again and

@@ -12,11 +12,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *
  * @param include JMH's pattern
  * @param params  values for parameters that are not to have all their values
- * @param steady  whether forks differ so little that three are enough: code of one thread that touches nothing shared
+ * @param steady  whether it is of code of one thread that touches nothing shared, of which forks differ little
  */
 record Selection(String include, Map<String, String[]> params, boolean steady) {
-    private static final int FORKS_WHEN_STEADY = 3;
-
     static Selection of(String include) {
         return new Selection(include, Map.of(), false);
     }
@@ -38,10 +36,7 @@ record Selection(String include, Map<String, String[]> params, boolean steady) {
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class);
         params.forEach(builder::param);
-        if (steady) {
-            builder.forks(FORKS_WHEN_STEADY);
-        }
-        effort.apply(builder);
+        effort.apply(builder, steady);
         return builder.build();
     }
 }

@@ -46,10 +46,10 @@ final class Suite {
                 Selection.of("AddLatencyBenchmark.handlers2$").with("path", "adder+queue", MUTEXES[0], MUTEXES[2]),
                 Selection.of("QueueBenchmark.producers2$")
                         .with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
-                Selection.of("BurstBenchmark")
+                Selection.ofSteady("BurstBenchmark")
                         .with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
-                Selection.of("codec.ReadBenchmark").with("message", "add", "gossip"),
-                Selection.of("codec.WriteBenchmark").with("message", "add_ok"),
+                Selection.ofSteady("codec.ReadBenchmark").with("message", "add", "gossip"),
+                Selection.ofSteady("codec.WriteBenchmark").with("message", "add_ok"),
                 Selection.of("StoreBenchmark").with("storeMicros", "0", "1000"),
                 Selection.of("StoreLatencyBenchmark").with("storeMicros", "1000"),
                 Selection.of("BatchBenchmark").with("batch", "batch-16", "batch-4096"),

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of random schedules of whole clusters. A failure names its seed, and the file with everything that happened
- * under it; run that one alone with {@code -Dsimulation.seed=N -Dsimulation.count=1 -Dtest=SimulationTest}.
+ * under it. {@code -Dsimulation.seed=N -Dsimulation.count=1 -Dtest=SimulationTest} runs that one alone, and writes its
+ * files whatever comes of it.
  */
 class SimulationTest {
     static final long FIRST_SEED = Long.getLong("simulation.seed", 1);
@@ -19,25 +20,30 @@ class SimulationTest {
 
     @Test
     void noFaultMakesANodeMiscountOrReadWrongly() throws IOException {
-        assertSound(SCHEDULES, NodeRig.DURABLE);
+        assertSound(SCHEDULES, NodeRig.DURABLE, "view");
     }
 
     @Test
     void norDoesItWithOtherSettings() throws IOException {
-        assertSound(Math.max(1, SCHEDULES / 20), NodeRig.HASTY);
+        assertSound(Math.max(1, SCHEDULES / 20), NodeRig.HASTY, "hasty");
     }
 
     @Test
     void freshReadsIncludeEveryEarlierAcknowledgement() throws IOException {
-        assertSound(SCHEDULES, NodeRig.FRESH);
+        assertSound(SCHEDULES, NodeRig.FRESH, "fresh");
     }
 
-    private static void assertSound(int schedules, FlusherSettings settings) throws IOException {
+    private static void assertSound(int schedules, FlusherSettings settings, String name) throws IOException {
         Simulation.Violation violation = Simulation.firstViolation(FIRST_SEED, schedules, settings);
         if (violation != null) {
-            Path trace = Path.of("target", "simulation-" + violation.seed + ".log");
-            Files.write(trace, Simulation.trace(violation.seed, settings));
-            fail(violation.getMessage() + "; what happened, in its order: " + trace.toAbsolutePath());
+            fail(violation.getMessage() + "; what happened, in its order: " + trace(violation.seed, settings, name));
+        } else if (SCHEDULES == 1) {
+            trace(FIRST_SEED, settings, name);
         }
+    }
+
+    private static Path trace(long seed, FlusherSettings settings, String name) throws IOException {
+        Path file = Path.of("target", "simulation-" + seed + '-' + name + ".log").toAbsolutePath();
+        return Files.write(file, Simulation.trace(seed, settings));
     }
 }
