@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node holds a bounded amount of memory, whoever leaves it alone: those who should read its output, or the store. */
 @Execution(ExecutionMode.CONCURRENT)
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a blocked pipe can't be interrupted
 class BackPressureIT {
     private static final int REQUESTS = 2_000_000;
     private static final int ADDS = 300_000;
@@ -60,7 +62,7 @@ class BackPressureIT {
      */
     @Test
     void goesOnAfterManyAddsHaveWaitedForTheStoreInVain() throws Exception {
-        start("-Xmx48m");
+        start("-Xmx48m", "--max-waiting", Integer.toString(ADDS));
         StringBuilder adds = new StringBuilder();
         for (int i = 0; i < ADDS; i++) {
             adds.append("{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":").append(i)
@@ -83,8 +85,10 @@ class BackPressureIT {
     }
 
     /** Starts a node and lets it claim its slot. */
-    private void start(String jvmOption) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of("counter").toAbsolutePath().toString());
+    private void start(String jvmOption, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of("counter").toAbsolutePath().toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("COUNTER_JAVA_OPTS", jvmOption);
         node = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         in = node.getOutputStream();
