@@ -300,8 +300,7 @@ public final class Flusher implements Slot.Listener {
     }
 
     private void publish() {
-        admission.returnedDeltas(earlyDeltasRefused);
-        admission.floor(floor());
+        admission.floor(floor() - earlyDeltasRefused);
         admission.answeredAdds(groupCommit.answered() + earlyAddsRefused);
     }
 

@@ -9,7 +9,6 @@ public final class Admission {
     private volatile boolean closing;
     private volatile long floor;
     private volatile long answeredAdds;
-    private volatile long returnedDeltas;
 
     /** Whether the slot is claimed: before that, adds go to the flusher without being added. */
     public boolean isOpen() {
@@ -30,7 +29,10 @@ public final class Admission {
         closing = true;
     }
 
-    /** The counter's value less what this process has added: the part that overflow checks need. */
+    /**
+     * The counter's value less what this process has added, and less what it refused though the reader had let it in:
+     * the part that overflow checks need beside the reader's own count. May be negative.
+     */
     public long floor() {
         return floor;
     }
@@ -46,14 +48,5 @@ public final class Admission {
 
     public void answeredAdds(long count) {
         answeredAdds = count;
-    }
-
-    /** The sum of what was let in before the claim and refused after all. */
-    public long returnedDeltas() {
-        return returnedDeltas;
-    }
-
-    public void returnedDeltas(long sum) {
-        returnedDeltas = sum;
     }
 }

@@ -78,7 +78,7 @@ public final class RequestHandler {
     void add(Client client, long messageId, long delta) {
         // First of all: what the flusher told before it opened is known then, and the sum is judged by the real floor.
         boolean open = admission.isOpen();
-        if (delta > Long.MAX_VALUE - admission.floor() - (submitted - admission.returnedDeltas())) {
+        if (delta > Long.MAX_VALUE - admission.floor() - submitted) {
             refuse(client, messageId, MALFORMED_REQUEST,
                     "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
         } else if (admission.isClosing()) {

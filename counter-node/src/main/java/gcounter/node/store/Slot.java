@@ -1,7 +1,6 @@
 package gcounter.node.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
 
 /**
@@ -108,15 +107,17 @@ public final class Slot {
     }
 
     /**
-     * Judges a read of the slot that was made after a change of ours: when it shows another's token, this process has
-     * been replaced, and the listener is told.
+     * Looks, after a change of ours, whose the slot is, and runs {@code ours} unless another has claimed it: then this
+     * process has been replaced, and the listener is told.
      */
-    boolean isStillOurs(Event.Answer reply) {
-        boolean ours = reply.error() == SeqKv.KEY_DOES_NOT_EXIST || isMine(reply.value());
-        if (!ours) {
-            replaced(reply.value());
-        }
-        return ours;
+    void confirm(Runnable ours) {
+        kv.read(key, reply -> {
+            if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST || isMine(reply.value())) {
+                ours.run();
+            } else {
+                replaced(reply.value());
+            }
+        });
     }
 
     private void claimWhatIsThere() {

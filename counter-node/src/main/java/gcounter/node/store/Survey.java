@@ -38,11 +38,7 @@ public final class Survey {
         String unique = Outbox.quote(token + '/' + rounds++);
         kv.write(Slot.key(self + "/barrier"), unique, barrier -> {
             missing = peers.size() + 1;
-            kv.read(Slot.key(self), reply -> {
-                if (own.isStillOurs(reply)) {
-                    onRead(done);
-                }
-            });
+            own.confirm(() -> onRead(done));
             readPeers(done);
         });
     }
