@@ -6,7 +6,7 @@ import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.StatsLine;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
@@ -60,11 +60,11 @@ public final class CounterNode {
         Warnings warnings = new Warnings(System.err, System::nanoTime);
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
-        LocalDelta localDelta = new LocalDelta(options.queueKind, options.queue, doorbell);
+        Intake intake = new Intake(1, options.queue, doorbell);
         Outbox outbox = new Outbox(new FileOutputStream(FileDescriptor.out));
-        Flusher flusher = new Flusher(localDelta, admission, outbox, System::nanoTime,
+        Flusher flusher = new Flusher(intake, admission, outbox, System::nanoTime,
                 new Random(seed()), options.flusherSettings());
-        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, options.idle,
+        DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, options.idle,
                 new StatsLine(System.err, options.statsSeconds), reason -> fail(EXIT_FAILED, reason));
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace();
@@ -75,8 +75,8 @@ public final class CounterNode {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dutyCycle, DutyCycle.End.FINISH, flusherThread)));
 
         Thread.currentThread().setName("reader");
-        RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, options.maxWaiting,
-                new RequestScanner(new ClientTable()), new SlowPath(warnings));
+        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime,
+                options.maxWaiting, new RequestScanner(new ClientTable()), new SlowPath(warnings));
         try {
             new Reader(handler, dutyCycle::serve, options.idle, System::nanoTime, warnings)
                     .run(new FileInputStream(FileDescriptor.in));

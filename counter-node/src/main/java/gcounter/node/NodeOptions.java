@@ -2,7 +2,6 @@ package gcounter.node;
 
 import gcounter.node.flusher.FlusherSettings;
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.intake.QueueKind;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,16 +36,13 @@ final class NodeOptions {
             + " default is park, with more it is backoff."})
     IdleStrategy idle = IdleStrategy.forCores(Runtime.getRuntime().availableProcessors());
 
-    @Option(names = "--queue", paramLabel = "EVENTS", description = {
-        "How many events the queue between reader and flusher holds; when it is full the reader stops reading."})
-    int queue = 1 << 16;
+    @Option(names = "--queue", paramLabel = "REQUESTS", description = {
+        "How many requests may be on their way from reader to flusher, rounded up to a power of two; when they are,"
+            + " the reader stops reading."})
+    int queue = 1 << 14;
 
-    @Option(names = "--queue-kind", paramLabel = "array|chunked", description = {
-        "What the queue is made of: one array, or arrays that grow up to the full size."})
-    QueueKind queueKind = QueueKind.array;
-
-    @Option(names = "--batch", paramLabel = "EVENTS", description = {
-        "How many events the flusher takes before it writes its replies and starts a commit."})
+    @Option(names = "--batch", paramLabel = "REQUESTS", description = {
+        "How many requests the flusher takes before it writes its replies and starts a commit."})
     int batch = 4096;
 
     @Option(names = "--max-waiting", paramLabel = "REQUESTS", description = {

@@ -7,7 +7,7 @@ import gcounter.node.flusher.Flusher;
 import gcounter.node.flusher.FlusherSettings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
@@ -42,25 +42,27 @@ public final class NodeRig {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Flusher flusher;
-    private final RequestHandler handler;
+    private final List<RequestHandler> handlers = new ArrayList<>();
 
     public NodeRig(LongSupplier clock, long seed, FlusherSettings settings) {
         this(clock, seed, settings, 1 << 20);
     }
 
     public NodeRig(LongSupplier clock, long seed, FlusherSettings settings, int maxHeldAdds) {
-        this(clock, clock, seed, settings, maxHeldAdds);
+        this(clock, clock, seed, settings, maxHeldAdds, 1);
     }
 
     /** @param flusherClock the flusher's own clock, so that a test can do things while the flusher is at work */
     public NodeRig(LongSupplier clock, LongSupplier flusherClock, long seed, FlusherSettings settings,
-            int maxHeldAdds) {
+            int maxHeldAdds, int handlerCount) {
         Admission admission = new Admission();
-        LocalDelta localDelta = new LocalDelta(1 << 14, new Doorbell());
-        flusher = new Flusher(localDelta, admission, new Outbox(out), flusherClock, new Random(seed), settings);
+        Intake intake = new Intake(handlerCount, 1 << 10, new Doorbell());
+        flusher = new Flusher(intake, admission, new Outbox(out), flusherClock, new Random(seed), settings);
         Warnings warnings = new Warnings(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
-        handler = new RequestHandler(localDelta, admission, clock, maxHeldAdds, new RequestScanner(new ClientTable()),
-                new SlowPath(warnings));
+        for (int i = 0; i < handlerCount; i++) {
+            handlers.add(new RequestHandler(intake, intake.lane(i), admission, clock, maxHeldAdds,
+                    new RequestScanner(new ClientTable()), new SlowPath(warnings)));
+        }
     }
 
     private static FlusherSettings settings(boolean ackLocal, boolean readFresh) {
@@ -75,8 +77,14 @@ public final class NodeRig {
 
     /** As {@link #read(String)}, for what is no text. */
     public void read(byte[] bytes) {
-        handler.startBatch();
-        handler.line(bytes, 0, bytes.length);
+        read(0, bytes);
+    }
+
+    /** As {@link #read(byte[])}, for a certain handler. */
+    public void read(int handler, byte[] bytes) {
+        handlers.get(handler).startBatch();
+        handlers.get(handler).line(bytes, 0, bytes.length);
+        handlers.get(handler).endBatch();
     }
 
     /** The flusher's half: one turn, and what it wrote. */

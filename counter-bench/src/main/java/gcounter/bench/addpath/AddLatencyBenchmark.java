@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * How long one add keeps its handler: the percentiles of single calls, at full load. The tail is where a lock shows
@@ -21,14 +22,14 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AddLatencyBenchmark extends AbstractBenchmark {
     /** Which path: see {@link AddPath#named}. */
-    @Param({"adder+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
+    @Param({"node", "adder+queue", "lock", "synchronized", "rw-lock+cas"})
     public String path;
 
     private FlushedPath flushed;
 
     @Setup
-    public void startFlusher() {
-        flushed = new FlushedPath(path, false);
+    public void startFlusher(BenchmarkParams params) {
+        flushed = new FlushedPath(path, params.getThreads(), false);
     }
 
     @TearDown
@@ -39,18 +40,18 @@ public class AddLatencyBenchmark extends AbstractBenchmark {
     @Benchmark
     @Threads(1)
     public void handlers1(Handler handler) {
-        handler.add(flushed.path);
+        handler.add(flushed.path, 1);
     }
 
     @Benchmark
     @Threads(2)
     public void handlers2(Handler handler) {
-        handler.add(flushed.path);
+        handler.add(flushed.path, 1);
     }
 
     @Benchmark
     @Threads(8)
     public void handlers8(Handler handler) {
-        handler.add(flushed.path);
+        handler.add(flushed.path, 1);
     }
 }

@@ -1,36 +1,39 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
-import org.jctools.queues.MessagePassingQueue;
+import gcounter.node.intake.Lane;
+import gcounter.node.wire.Client;
 
-/** The way of a request from the handler threads to the one flusher, where groups form. */
+/** The way of requests from the handler threads to the one flusher, where groups form. */
 public interface AddPath {
-    /** How many tickets may be on their way; then handlers wait. */
+    /** How many requests may be on their way; then handlers wait. Of lanes each holds so many, divided by four. */
     int CAPACITY = 1 << 16;
 
-    /** How many tickets a queue gives to one group at the most. */
+    /** How many requests a queue gives to one group at the most. */
     int GROUP = 4096;
 
-    /** Adds and files the ticket, waiting while there is no room. Any number of handler threads. */
-    void add(long delta, Ticket ticket);
-
-    /** Files the ticket of a read, waiting while there is no room. Any number of handler threads. */
-    void read(Ticket ticket);
+    /**
+     * Hands over some requests at once, waiting while there is no room. Each handler from a thread of its own.
+     *
+     * @param handler   from 0
+     * @param messageId of the first; the others count on from there
+     * @param delta     what each adds; {@link Lane#READ} for reads
+     * @param burst     how many there are
+     */
+    void put(int handler, Client client, long messageId, long delta, int burst);
 
     /**
-     * Takes the next group of tickets, which may be empty. One flusher thread.
+     * Takes the next group of requests, which may be empty. One flusher thread.
      *
-     * @return a total that covers the add of every ticket taken so far, and nothing that was not added
+     * @return a total that covers every add taken so far, and nothing that was not added
      */
-    long drain(MessagePassingQueue.Consumer<Event> consumer);
+    long drain(Lane.Sink sink);
 
-    /** The path of this name: the node's own is {@code adder+queue}. */
-    static AddPath named(String name) {
+    /** The path of this name: the node's own is {@code node}. */
+    static AddPath named(String name, int handlers) {
         return switch (name) {
-            case "adder+queue" -> new LockFreeAddPath();
-            case "atomic+queue" -> new AtomicAddPath();
-            case "queue-alone" -> new QueueAloneAddPath();
+            case "node" -> new NodeAddPath(handlers);
+            case "lanes-alone" -> new LanesAloneAddPath(handlers);
+            case "adder+queue" -> new QueueAddPath();
             case "lock" -> new LockedAddPath();
             case "synchronized" -> new SynchronizedAddPath();
             case "rw-lock+cas" -> new CasPerAddPath();

@@ -8,9 +8,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * The contended add path: requests a microsecond over all handler threads, while a flusher drains them, so that the
+ * The contended add path: hand-overs a microsecond over all handler threads, while a flusher drains them, so that the
  * bounded path is in its steady state and the rate is that of requests which went all the way.
  *
  * <p>Run with {@code counter-bench/bench run AddPathBenchmark}.
@@ -18,12 +19,16 @@ import org.openjdk.jmh.annotations.Threads;
 @BenchmarkMode(Mode.Throughput)
 public class AddPathBenchmark extends AbstractBenchmark {
     /** Which path: see {@link AddPath#named}. */
-    @Param({"adder+queue", "atomic+queue", "queue-alone", "lock", "synchronized", "rw-lock+cas"})
+    @Param({"node", "lanes-alone", "adder+queue", "lock", "synchronized", "rw-lock+cas"})
     public String path;
 
     /** Adds alone, or two reads for each add, as Maelstrom's clients have it. */
     @Param({"adds", "mixed"})
     public String mix;
+
+    /** How many requests are handed over at once: by one publication, under one lock. */
+    @Param({"1", "8", "64"})
+    public int burst;
 
     /** What the flusher does that finds nothing: see {@link gcounter.bench.Drainer}. */
     @Param({"pauses", "spins"})
@@ -33,9 +38,9 @@ public class AddPathBenchmark extends AbstractBenchmark {
     private boolean mixed;
 
     @Setup
-    public void startFlusher() {
+    public void startFlusher(BenchmarkParams params) {
         mixed = mix.equals("mixed");
-        flushed = new FlushedPath(path, flusher.equals("spins"));
+        flushed = new FlushedPath(path, params.getThreads(), flusher.equals("spins"));
     }
 
     @TearDown
@@ -75,9 +80,9 @@ public class AddPathBenchmark extends AbstractBenchmark {
 
     private void request(Handler handler) {
         if (mixed) {
-            handler.mixed(flushed.path);
+            handler.mixed(flushed.path, burst);
         } else {
-            handler.add(flushed.path);
+            handler.add(flushed.path, burst);
         }
     }
 }

@@ -1,23 +1,33 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Lane;
+import gcounter.node.wire.Client;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jctools.queues.MessagePassingQueue;
 
 /**
  * The well-known solution: a read-write lock, held by an add across read and CAS of the store until the CAS succeeds,
  * and by a read while it looks. The store is a word in memory here, so its round trip, for which this design holds the
- * lock in earnest, costs nothing. Reads meet nobody on the lock but adds.
+ * lock in earnest, costs nothing. Reads meet nobody on the lock but adds. The answers go by the queue.
  */
 final class CasPerAddPath implements AddPath {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong store = new AtomicLong();
-    private final TicketQueue tickets = new TicketQueue();
+    private final QueueAddPath answers = new QueueAddPath();
 
     @Override
-    public void add(long delta, Ticket ticket) {
+    public void put(int handler, Client client, long messageId, long delta, int burst) {
+        for (int i = 0; i < burst; i++) {
+            if (delta == Lane.READ) {
+                read();
+            } else {
+                add(delta);
+            }
+            answers.put(handler, client, messageId + i, delta, 1);
+        }
+    }
+
+    private void add(long delta) {
         lock.writeLock().lock();
         try {
             long before;
@@ -27,23 +37,20 @@ final class CasPerAddPath implements AddPath {
         } finally {
             lock.writeLock().unlock();
         }
-        tickets.offer(ticket);
     }
 
-    @Override
-    public void read(Ticket ticket) {
+    private void read() {
         lock.readLock().lock();
         try {
             store.get(); // volatile, so the load takes place
         } finally {
             lock.readLock().unlock();
         }
-        tickets.offer(ticket);
     }
 
     @Override
-    public long drain(MessagePassingQueue.Consumer<Event> consumer) {
-        tickets.drain(consumer);
+    public long drain(Lane.Sink sink) {
+        answers.drain(sink);
         return store.get();
     }
 }

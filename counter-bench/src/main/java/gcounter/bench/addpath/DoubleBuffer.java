@@ -1,43 +1,54 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Event;
-import org.jctools.queues.MessagePassingQueue;
+import gcounter.node.intake.Lane;
+import gcounter.node.wire.Client;
 
 /**
- * Two arrays of events that take turns: handlers fill one while the flusher empties the other. {@link #exchange} is all
+ * Two sets of columns that take turns: handlers fill one while the flusher empties the other. {@link #exchange} is all
  * that has to happen under the lock. It knows of no lock itself: who calls sees to that.
  */
 final class DoubleBuffer {
-    private Event[] filling = new Event[AddPath.CAPACITY];
-    private Event[] taken = new Event[AddPath.CAPACITY];
-    private int filled;
-    private int full;
+    private static final class Columns {
+        final Client[] clients = new Client[AddPath.CAPACITY];
+        final long[] messageIds = new long[AddPath.CAPACITY];
+        final long[] readAts = new long[AddPath.CAPACITY];
+        final long[] deltas = new long[AddPath.CAPACITY];
+        int length;
+    }
+
+    private Columns filling = new Columns();
+    private Columns taken = new Columns();
 
     /** Under the lock. */
     boolean isFull() {
-        return filled == filling.length;
+        return filling.length == AddPath.CAPACITY;
     }
 
     /** Under the lock, and only when there is room. */
-    void add(Event event) {
-        filling[filled++] = event;
+    void put(Client client, long messageId, long readAt, long delta) {
+        Columns columns = filling;
+        int place = columns.length++;
+        if (columns.clients[place] != client) {
+            columns.clients[place] = client;
+        }
+        columns.messageIds[place] = messageId;
+        columns.readAts[place] = readAt;
+        columns.deltas[place] = delta;
     }
 
-    /** Under the lock: takes the filled array for the empty one. Flusher only. */
+    /** Under the lock: takes what is filled for what is empty. Flusher only. */
     void exchange() {
-        Event[] emptied = taken;
+        Columns emptied = taken;
         taken = filling;
         filling = emptied;
-        full = filled;
-        filled = 0;
     }
 
     /** Without the lock: passes on what the last exchange has taken. Flusher only. */
-    void drain(MessagePassingQueue.Consumer<Event> consumer) {
-        for (int i = 0; i < full; i++) {
-            consumer.accept(taken[i]);
-            taken[i] = null;
+    void drain(Lane.Sink sink) {
+        Columns columns = taken;
+        for (int i = 0; i < columns.length; i++) {
+            sink.onRequest(columns.clients[i], columns.messageIds[i], columns.readAts[i], columns.deltas[i]);
         }
-        full = 0;
+        columns.length = 0;
     }
 }

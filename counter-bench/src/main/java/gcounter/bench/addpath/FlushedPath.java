@@ -1,9 +1,9 @@
 package gcounter.bench.addpath;
 
 import gcounter.bench.Drainer;
-import gcounter.node.intake.Ticket;
+import gcounter.node.wire.Client;
 
-/** An add path with a flusher behind it, which redeems the tickets and in the end compares them with the total. */
+/** An add path with a flusher behind it, which takes the requests and in the end compares them with the total. */
 final class FlushedPath {
     final AddPath path;
     private final Drainer drainer;
@@ -11,26 +11,28 @@ final class FlushedPath {
     private long redeemed;
     private long committed;
 
-    FlushedPath(String pathName, boolean spins) {
-        path = AddPath.named(pathName);
+    FlushedPath(String pathName, int handlers, boolean spins) {
+        path = AddPath.named(pathName, handlers);
         drainer = new Drainer(this::drain, spins);
     }
 
     private int drain() {
         taken = 0;
-        committed = path.drain(event -> {
-            taken++;
-            redeemed += ((Ticket) event).delta();
-        });
+        committed = path.drain(this::take);
         return taken;
     }
 
-    /** Ends the flusher when it has redeemed every ticket. */
+    private void take(Client client, long messageId, long readAt, long delta) {
+        taken++;
+        redeemed += Math.max(0, delta);
+    }
+
+    /** Ends the flusher when it has taken every request. */
     void end() throws InterruptedException {
         drainer.end();
         if (redeemed != committed) {
             throw new IllegalStateException(
-                    "tickets for " + redeemed + " were redeemed, but the total is " + committed);
+                    "requests for " + redeemed + " were taken, but the total is " + committed);
         }
     }
 }

@@ -1,54 +1,50 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Lane;
+import gcounter.node.wire.Client;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jctools.queues.MessagePassingQueue;
 
 /**
- * The same group commit under one {@link ReentrantLock}, as well as that can be done: an add holds the lock for two
- * stores, and the flusher holds it only to exchange the full array for an empty one.
+ * The same group commit under one {@link ReentrantLock}, as well as that can be done: a burst holds the lock for a few
+ * stores, and the flusher holds it only to exchange the full columns for empty ones.
  */
 final class LockedAddPath implements AddPath {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
-    private final DoubleBuffer tickets = new DoubleBuffer();
+    private final DoubleBuffer requests = new DoubleBuffer();
     private long total;
 
     @Override
-    public void add(long delta, Ticket ticket) {
+    public void put(int handler, Client client, long messageId, long delta, int burst) {
         lock.lock();
         try {
-            while (tickets.isFull()) {
-                room.awaitUninterruptibly();
+            for (int i = 0; i < burst; i++) {
+                while (requests.isFull()) {
+                    room.awaitUninterruptibly();
+                }
+                requests.put(client, messageId + i, 0, delta);
+                total += Math.max(0, delta);
             }
-            total += delta;
-            tickets.add(ticket);
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public void read(Ticket ticket) {
-        add(0, ticket);
-    }
-
-    @Override
-    public long drain(MessagePassingQueue.Consumer<Event> consumer) {
+    public long drain(Lane.Sink sink) {
         long sum;
         lock.lock();
         try {
-            if (tickets.isFull()) {
+            if (requests.isFull()) {
                 room.signalAll();
             }
-            tickets.exchange();
+            requests.exchange();
             sum = total;
         } finally {
             lock.unlock();
         }
-        tickets.drain(consumer);
+        requests.drain(sink);
         return sum;
     }
 }

@@ -1,46 +1,42 @@
 package gcounter.bench.addpath;
 
-import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
-import org.jctools.queues.MessagePassingQueue;
+import gcounter.node.intake.Lane;
+import gcounter.node.wire.Client;
 
 /** {@link LockedAddPath} with the monitor that every object has. */
 final class SynchronizedAddPath implements AddPath {
     private final Object monitor = new Object();
-    private final DoubleBuffer tickets = new DoubleBuffer();
+    private final DoubleBuffer requests = new DoubleBuffer();
     private long total;
 
     @Override
-    public void add(long delta, Ticket ticket) {
+    public void put(int handler, Client client, long messageId, long delta, int burst) {
         synchronized (monitor) {
-            while (tickets.isFull()) {
-                awaitRoom();
+            for (int i = 0; i < burst; i++) {
+                while (requests.isFull()) {
+                    awaitRoom();
+                }
+                requests.put(client, messageId + i, 0, delta);
+                total += Math.max(0, delta);
             }
-            total += delta;
-            tickets.add(ticket);
         }
     }
 
     @Override
-    public void read(Ticket ticket) {
-        add(0, ticket);
-    }
-
-    @Override
-    public long drain(MessagePassingQueue.Consumer<Event> consumer) {
+    public long drain(Lane.Sink sink) {
         long sum;
         synchronized (monitor) {
-            if (tickets.isFull()) {
+            if (requests.isFull()) {
                 monitor.notifyAll();
             }
-            tickets.exchange();
+            requests.exchange();
             sum = total;
         }
-        tickets.drain(consumer);
+        requests.drain(sink);
         return sum;
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the callers look again
+    @SuppressWarnings("WaitNotInLoop") // the caller looks again
     private void awaitRoom() {
         try {
             monitor.wait();

@@ -6,7 +6,6 @@ import static gcounter.bench.baseline.Protocol.TEMPORARILY_UNAVAILABLE;
 import static gcounter.bench.baseline.Protocol.TIMED_OUT;
 
 import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
 import gcounter.node.store.SeqKv;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
@@ -36,12 +35,12 @@ final class CasPerAddCounter {
         this.clock = clock;
     }
 
-    void add(Ticket ticket) {
+    void add(Request request) {
         lock.writeLock().lock();
         try {
             boolean answered = false;
             while (!answered) {
-                answered = attempt(ticket);
+                answered = attempt(request);
             }
         } finally {
             lock.writeLock().unlock();
@@ -49,9 +48,9 @@ final class CasPerAddCounter {
     }
 
     /** One read and one CAS; whether that was the end of it. */
-    private boolean attempt(Ticket ticket) {
-        if (clock.getAsLong() - ticket.readAt() >= GIVE_UP || Thread.currentThread().isInterrupted()) {
-            outbox.error(ticket, TEMPORARILY_UNAVAILABLE, "the add has waited for too long; nothing was added");
+    private boolean attempt(Request request) {
+        if (clock.getAsLong() - request.readAt() >= GIVE_UP || Thread.currentThread().isInterrupted()) {
+            outbox.error(request, TEMPORARILY_UNAVAILABLE, "the add has waited for too long; nothing was added");
             return true;
         }
         Event.Answer found = store.read(KEY);
@@ -59,20 +58,21 @@ final class CasPerAddCounter {
             return false;
         }
         long before = found.value().asLong(0);
-        if (ticket.delta() > Long.MAX_VALUE - before) {
-            outbox.error(ticket, MALFORMED_REQUEST, "the counter would pass " + Long.MAX_VALUE + "; nothing was added");
+        if (request.delta() > Long.MAX_VALUE - before) {
+            outbox.error(request, MALFORMED_REQUEST,
+                    "the counter would pass " + Long.MAX_VALUE + "; nothing was added");
             return true;
         }
-        long after = before + ticket.delta();
+        long after = before + request.delta();
         Event.Answer swapped = store.call("{\"type\":\"cas\",\"key\":" + KEY + ",\"from\":" + before
                 + ",\"to\":" + after + ",\"create_if_not_exists\":true");
         if (swapped == null || !swapped.succeeded() && !isDefinite(swapped.error())) {
-            outbox.error(ticket, TIMED_OUT, "seq-kv has not confirmed the add; it may still be counted");
+            outbox.error(request, TIMED_OUT, "seq-kv has not confirmed the add; it may still be counted");
             return true;
         }
         if (swapped.succeeded()) {
             value = Math.max(value, after);
-            outbox.addOk(ticket);
+            outbox.addOk(request);
         }
         return swapped.succeeded();
     }
@@ -83,7 +83,7 @@ final class CasPerAddCounter {
                 || error == TEMPORARILY_UNAVAILABLE;
     }
 
-    void read(Ticket ticket) {
+    void read(Request request) {
         long answer;
         lock.readLock().lock();
         try {
@@ -91,7 +91,7 @@ final class CasPerAddCounter {
         } finally {
             lock.readLock().unlock();
         }
-        outbox.readOk(ticket, answer);
+        outbox.readOk(request, answer);
     }
 
     /**

@@ -2,7 +2,6 @@ package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.intake.Ticket;
 import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
@@ -76,17 +75,17 @@ public final class CasPerAddNode implements RequestLines.Sink {
 
     @Override
     public void add(Client client, long messageId, long delta) {
-        Ticket ticket = new Ticket(Ticket.Kind.ADD, client, messageId, now, delta);
-        handlers.execute(() -> counter.add(ticket));
+        Request request = new Request(client, messageId, now, delta);
+        handlers.execute(() -> counter.add(request));
     }
 
     @Override
     public void read(Client client, long messageId) {
-        Ticket ticket = new Ticket(Ticket.Kind.READ, client, messageId, now, 0);
+        Request request = new Request(client, messageId, now, 0);
         if (fresh) {
-            handlers.execute(() -> counter.read(ticket));
+            handlers.execute(() -> counter.read(request));
         } else {
-            outbox.error(ticket, Protocol.TEMPORARILY_UNAVAILABLE, "this node has only just started");
+            outbox.error(request, Protocol.TEMPORARILY_UNAVAILABLE, "this node has only just started");
         }
     }
 

@@ -9,8 +9,8 @@ import static gcounter.bench.baseline.Protocol.TOO_LATE;
 
 import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;
+import gcounter.node.flusher.WaitingRequests;
 import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
 import gcounter.node.store.Lookups;
 import gcounter.node.store.SeqKv;
 import gcounter.node.store.Slot;
@@ -18,8 +18,6 @@ import gcounter.node.store.Survey;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -37,7 +35,7 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
     private final Outbox outbox;
     private final Random random;
     private final SeqKv kv;
-    private final Deque<Ticket> pending = new ArrayDeque<>();
+    private final WaitingRequests pending = new WaitingRequests();
     private long now;
     private long nextTick = Long.MIN_VALUE;
     private String self;
@@ -89,7 +87,7 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
         if (slot == null) {
             return Long.MAX_VALUE;
         }
-        long oldest = pending.isEmpty() ? Long.MAX_VALUE : GIVE_UP - (now - pending.peekFirst().readAt());
+        long oldest = pending.isEmpty() ? Long.MAX_VALUE : GIVE_UP - (now - pending.readAt());
         long others = Math.min(Math.min(gossip.untilNextRound(now), lookups.untilNext(now)), kv.untilLate());
         return Math.max(nextTick - now, Math.min(oldest, others));
     }
@@ -102,7 +100,7 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
     /** Answers every add that still waits: the last thing that a node does. */
     void abandon(String reason) throws IOException {
         while (!pending.isEmpty()) {
-            error(pending.pollFirst(), CRASHED, reason);
+            error(CRASHED, reason);
         }
         outbox.flush();
     }
@@ -120,7 +118,7 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
                     "too many adds wait for seq-kv; nothing was added");
         } else {
             total += delta;
-            pending.addLast(new Ticket(Ticket.Kind.ADD, client, messageId, now, delta));
+            pending.add(client, messageId, now);
         }
     }
 
@@ -190,23 +188,25 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
 
     private void acknowledge(int count) {
         for (int i = 0; i < count; i++) {
-            Ticket ticket = pending.pollFirst();
-            if (now - ticket.readAt() < TOO_LATE) {
-                outbox.addOk(ticket.client(), ticket.messageId());
+            if (now - pending.readAt() < TOO_LATE) {
+                outbox.addOk(pending.client(), pending.messageId());
             }
+            pending.removeFirst();
         }
     }
 
     private void giveUpOld() {
-        while (!pending.isEmpty() && now - pending.peekFirst().readAt() >= GIVE_UP) {
-            error(pending.pollFirst(), TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
+        while (!pending.isEmpty() && now - pending.readAt() >= GIVE_UP) {
+            error(TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
             covered = Math.max(0, covered - 1);
         }
     }
 
-    private void error(Ticket ticket, int code, String text) {
-        if (now - ticket.readAt() < TOO_LATE) {
-            outbox.error(ticket.client(), ticket.messageId(), code, text);
+    /** Answers the add that waits longest. */
+    private void error(int code, String text) {
+        if (now - pending.readAt() < TOO_LATE) {
+            outbox.error(pending.client(), pending.messageId(), code, text);
         }
+        pending.removeFirst();
     }
 }

@@ -5,8 +5,8 @@ import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
-import gcounter.node.intake.LocalDelta;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Intake;
+import gcounter.node.intake.Lane;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.Client;
@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads a node's input as the node itself does, scanner first, and passes it on at once. What the scanner does not know
- * goes through the node's own handler, whose queue serves as a hand-over here. Reader thread.
+ * goes through the node's own handler, whose intake serves as a hand-over here. Reader thread.
  */
 final class RequestLines {
     /** Takes what has been read. */
@@ -25,20 +25,20 @@ final class RequestLines {
 
         void read(Client client, long messageId);
 
-        /** Whatever else came, {@link Ticket}s excepted. */
+        /** Whatever else came, requests excepted. */
         void event(Event event);
     }
 
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
-    private final LocalDelta parsed = new LocalDelta(2, new Doorbell());
+    private final Intake parsed = new Intake(1, 2, new Doorbell());
     private final Sink sink;
     private final RequestHandler handler;
     private boolean initialised;
 
     RequestLines(Sink sink, LongSupplier clock) {
         this.sink = sink;
-        // The admission stays shut, so the handler passes adds on without adding them.
-        handler = new RequestHandler(parsed, new Admission(), clock, Integer.MAX_VALUE,
+        // Its lane has no headroom, so the handler passes adds on without adding them.
+        handler = new RequestHandler(parsed, parsed.lane(0), new Admission(), clock, Integer.MAX_VALUE,
                 new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, clock)));
     }
 
@@ -46,7 +46,9 @@ final class RequestLines {
         if (!initialised || !scanner.scan(bytes, offset, length)) {
             handler.startBatch();
             handler.line(bytes, offset, length);
-            parsed.drain(this::pass, 1);
+            handler.endBatch();
+            parsed.drain(this::pass, this::pass, 1);
+            parsed.release();
             return;
         }
         switch (scanner.type()) {
@@ -57,13 +59,18 @@ final class RequestLines {
         }
     }
 
+    private void pass(Client client, long messageId, long readAt, long delta) {
+        if (delta == Lane.READ) {
+            sink.read(client, messageId);
+        } else {
+            sink.add(client, messageId, delta); // of zero: that needs no headroom
+        }
+    }
+
     private void pass(Event event) {
-        if (event instanceof Ticket ticket) {
-            if (ticket.kind() == Ticket.Kind.READ) {
-                sink.read(ticket.client(), ticket.messageId());
-            } else {
-                sink.add(ticket.client(), ticket.messageId(), ticket.delta());
-            }
+        if (event instanceof Event.LargeAdd add) {
+            add.lane().answer();
+            sink.add(add.client(), add.messageId(), add.delta());
             return;
         }
         initialised |= event instanceof Event.Init;

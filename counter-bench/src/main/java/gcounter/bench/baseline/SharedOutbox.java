@@ -1,7 +1,6 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
 import gcounter.node.wire.Outbox;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +13,7 @@ final class SharedOutbox {
     private final Outbox outbox;
     private final LongSupplier clock;
 
-    /** @param clock nanoseconds, the same that the tickets were stamped with */
+    /** @param clock nanoseconds, the same that the requests were stamped with */
     SharedOutbox(OutputStream out, LongSupplier clock) {
         this.outbox = new Outbox(out);
         this.clock = clock;
@@ -27,16 +26,16 @@ final class SharedOutbox {
         });
     }
 
-    void addOk(Ticket ticket) {
-        reply(ticket, box -> box.addOk(ticket.client(), ticket.messageId()));
+    void addOk(Request request) {
+        reply(request, box -> box.addOk(request.client(), request.messageId()));
     }
 
-    void readOk(Ticket ticket, long value) {
-        reply(ticket, box -> box.readOk(ticket.client(), ticket.messageId(), value));
+    void readOk(Request request, long value) {
+        reply(request, box -> box.readOk(request.client(), request.messageId(), value));
     }
 
-    void error(Ticket ticket, int code, String text) {
-        reply(ticket, box -> box.error(ticket.client(), ticket.messageId(), code, text));
+    void error(Request request, int code, String text) {
+        reply(request, box -> box.error(request.client(), request.messageId(), code, text));
     }
 
     void refuse(Event.Refusal refusal) {
@@ -49,8 +48,8 @@ final class SharedOutbox {
         write(box -> box.call(openBody, messageId));
     }
 
-    private void reply(Ticket ticket, Consumer<Outbox> message) {
-        if (clock.getAsLong() - ticket.readAt() < Protocol.TOO_LATE) {
+    private void reply(Request request, Consumer<Outbox> message) {
+        if (clock.getAsLong() - request.readAt() < Protocol.TOO_LATE) {
             write(message);
         }
     }

@@ -5,7 +5,7 @@ import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
@@ -17,15 +17,15 @@ import gcounter.node.wire.RequestScanner;
  */
 final class NodeReader implements MessageReader {
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
-    private final LocalDelta events = new LocalDelta(8, new Doorbell());
-    private final RequestHandler handler = new RequestHandler(events, new Admission(), System::nanoTime, 1,
-            new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
+    private final Intake intake = new Intake(1, 8, new Doorbell());
+    private final RequestHandler handler = new RequestHandler(intake, intake.lane(0), new Admission(),
+            System::nanoTime, 1, new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
     private long sum;
 
     NodeReader() {
         byte[] init = IncomingMessage.init.line();
         handler.line(init, 0, init.length);
-        events.drain(event -> { }, 1);
+        intake.drain(event -> { }, (client, id, readAt, delta) -> { }, 1);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class NodeReader implements MessageReader {
             };
         }
         handler.line(line, 0, line.length);
-        events.drain(this::see, 1);
+        intake.drain(this::see, (client, id, readAt, delta) -> { }, 1);
         return sum;
     }
 

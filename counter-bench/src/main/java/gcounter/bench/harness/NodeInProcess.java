@@ -11,7 +11,7 @@ import gcounter.node.flusher.StatsLine;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** A node with its own threads in this process, between two pipes in memory. */
 final class NodeInProcess implements RunningNode {
     private static final int PIPE = 1 << 20;
-    private static final int QUEUE = 1 << 16;
+    private static final int QUEUE = 1 << 14;
     private static final int MAX_WAITING = 1 << 20;
     private static final long SEED = 1;
 
@@ -68,17 +68,17 @@ final class NodeInProcess implements RunningNode {
         Warnings warnings = new Warnings(System.err, System::nanoTime);
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
-        LocalDelta localDelta = new LocalDelta(QUEUE, doorbell);
+        Intake intake = new Intake(1, QUEUE, doorbell);
         FlusherSettings settings = new FlusherSettings(false, false, batch, MAX_WAITING,
                 TimeUnit.MILLISECONDS.toNanos(300), TimeUnit.SECONDS.toNanos(1));
-        Flusher flusher = new Flusher(localDelta, admission, new Outbox(out), System::nanoTime, new Random(SEED),
+        Flusher flusher = new Flusher(intake, admission, new Outbox(out), System::nanoTime, new Random(SEED),
                 settings);
-        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, idle,
+        DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, idle,
                 new StatsLine(System.err, 0), warnings::warn);
         Thread flusherThread = new Thread(dutyCycle, "flusher");
         flusherThread.setDaemon(true);
         flusherThread.start();
-        RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, MAX_WAITING,
+        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime, MAX_WAITING,
                 new RequestScanner(new ClientTable()), new SlowPath(warnings));
         new Reader(handler, dutyCycle::serve, idle, System::nanoTime, warnings).run(in);
         dutyCycle.end(DutyCycle.End.NO_INPUT);

@@ -18,10 +18,15 @@ public final class Questions {
 
     public static List<Question> all() {
         return List.of(
-                addPath("add-path", "The contended add path", "adds", "pauses"),
+                addPath("add-path", "The contended add path", "adds", "pauses", 1, "requests/µs"),
+                addPath("add-path-burst-8", "The add path, eight adds handed over at once", "adds", "pauses", 8,
+                        "bursts/µs"),
+                addPath("add-path-burst-64", "The add path, 64 adds handed over at once", "adds", "pauses", 64,
+                        "bursts/µs"),
                 addPath("add-path-mixed", "The add path with Maelstrom's mix: two reads for each add", "mixed",
-                        "pauses"),
-                addPath("add-path-spinning", "The add path beside a flusher that never rests", "adds", "spins"),
+                        "pauses", 1, "requests/µs"),
+                addPath("add-path-spinning", "The add path beside a flusher that never rests", "adds", "spins", 1,
+                        "requests/µs"),
                 addLatency("2"), addLatency("8"),
                 new Question("queue", "Queues between producers and one consumer, in their steady state",
                         "QueueBenchmark", Map.of(), MEAN, "queue", Map.of("threads", "%s producers"), "array",
@@ -58,16 +63,16 @@ public final class Questions {
                 oneAdd("one-add-process", "One add at a time through a node process", "process"));
     }
 
-    private static Question addPath(String id, String heading, String mix, String flusher) {
-        return new Question(id, heading, "AddPathBenchmark", Map.of("mix", mix, "flusher", flusher), MEAN, "path",
-                Map.of("threads", "%s handlers"), "adder+queue", MUTEXES, "mutex", "requests/µs", true, false, false,
-                "1 handler");
+    private static Question addPath(String id, String heading, String mix, String flusher, int burst, String unit) {
+        return new Question(id, heading, "AddPathBenchmark",
+                Map.of("mix", mix, "flusher", flusher, "burst", String.valueOf(burst)), MEAN, "path",
+                Map.of("threads", "%s handlers"), "node", MUTEXES, "mutex", unit, true, false, false, "1 handler");
     }
 
     private static Question addLatency(String threads) {
         return new Question("add-latency-" + threads,
                 "How long an add keeps its handler, " + threads + " handlers at full load",
-                "AddLatencyBenchmark", Map.of("threads", threads), TAIL, "path", Map.of(), "adder+queue", MUTEXES,
+                "AddLatencyBenchmark", Map.of("threads", threads), TAIL, "path", Map.of(), "node", MUTEXES,
                 "mutex", "ns", false, true, false, "p99.9");
     }
 

@@ -89,7 +89,7 @@ public final class Bench {
 
     @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
             description = {"Any benchmarks, chosen and set up with JMH's own patterns and options.",
-                "Example: bench run AddPathBenchmark.handlers4 -p path=adder+queue,lock -p mix=adds -f 3"})
+                "Example: bench run AddPathBenchmark.handlers4 -p path=node,lock -p mix=adds -f 3"})
     int run(@Option(names = "--out", paramLabel = "DIR", description = OUT_HELP) Path directory,
             @Parameters(paramLabel = "PATTERN [JMH OPTIONS]", arity = "1..*",
                     description = "As java -jar counter-bench-app.jar takes them.") String[] jmh) throws Exception {

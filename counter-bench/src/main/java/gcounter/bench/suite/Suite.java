@@ -14,11 +14,14 @@ final class Suite {
     /** Under half an hour on two cores. */
     static List<Selection> full() {
         return List.of(
-                Selection.of("AddPathBenchmark.handlers(1|2|4|16)$").with("mix", "adds").with("flusher", "pauses"),
+                Selection.of("AddPathBenchmark.handlers(1|2|4|16)$").with("mix", "adds").with("flusher", "pauses")
+                        .with("burst", "1"),
+                Selection.of("AddPathBenchmark.handlers(1|4)$").with("mix", "adds").with("flusher", "pauses")
+                        .with("burst", "8", "64").with("path", "node", MUTEXES[0], MUTEXES[1]),
                 Selection.of("AddPathBenchmark.handlers(1|4)$").with("mix", "mixed").with("flusher", "pauses")
-                        .with("path", "adder+queue", MUTEXES[0], MUTEXES[1], MUTEXES[2]),
+                        .with("burst", "1").with("path", "node", MUTEXES[0], MUTEXES[1], MUTEXES[2]),
                 Selection.of("AddPathBenchmark.handlers(1|4)$").with("mix", "adds").with("flusher", "spins")
-                        .with("path", "adder+queue", "queue-alone", MUTEXES[0]),
+                        .with("burst", "1").with("path", "node", "adder+queue", MUTEXES[0], MUTEXES[1]),
                 Selection.of("AddLatencyBenchmark.handlers(2|8)$"),
                 Selection.of("QueueBenchmark.producers(1|2|8)$")
                         .with("queue", "array", "array-varhandle", "array-unsafe", "array-unpadded", "chunked",
@@ -40,10 +43,10 @@ final class Suite {
     static List<Selection> quick() {
         return List.of(
                 Selection.of("AddPathBenchmark.handlers(1|4)$").with("mix", "adds").with("flusher", "pauses")
-                        .with("path", "adder+queue", "queue-alone", MUTEXES[0], MUTEXES[2]),
+                        .with("burst", "1", "64").with("path", "node", "adder+queue", MUTEXES[0], MUTEXES[1]),
                 Selection.of("AddPathBenchmark.handlers4$").with("mix", "mixed").with("flusher", "pauses")
-                        .with("path", "adder+queue", MUTEXES[0], MUTEXES[2]),
-                Selection.of("AddLatencyBenchmark.handlers2$").with("path", "adder+queue", MUTEXES[0], MUTEXES[2]),
+                        .with("burst", "1").with("path", "node", MUTEXES[0], MUTEXES[2]),
+                Selection.of("AddLatencyBenchmark.handlers2$").with("path", "node", MUTEXES[0], MUTEXES[2]),
                 Selection.of("QueueBenchmark.producers2$")
                         .with("queue", "array", "chunked", "ArrayBlockingQueue", "LinkedBlockingQueue"),
                 Selection.ofSteady("BurstBenchmark")

@@ -2,7 +2,7 @@ package gcounter.bench.addpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Lane;
 import gcounter.node.wire.Client;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.annotations.Param;
 
-/** The contract that every add path keeps: no ticket is lost, and a drain's total covers all tickets drained so far. */
+/** The contract that every add path keeps: no request is lost, and a drain's total covers all adds drained so far. */
 class AddPathTest {
     private static final int HANDLERS = 3;
     private static final int REQUESTS = 100_000;
+    private static final int BURST = 2;
     private static final int READ_EVERY = 4;
 
     private long drained;
-    private long tickets;
+    private long requests;
     private long reads;
 
     static String[] contenders() throws ReflectiveOperationException {
@@ -26,20 +27,20 @@ class AddPathTest {
 
     @ParameterizedTest
     @MethodSource("contenders")
-    void theTotalCoversEveryDrainedTicket(String name) throws InterruptedException {
-        AddPath path = AddPath.named(name);
+    void theTotalCoversEveryDrainedAdd(String name) throws InterruptedException {
+        AddPath path = AddPath.named(name, HANDLERS);
         List<Thread> handlers = new ArrayList<>();
         for (int i = 0; i < HANDLERS; i++) {
-            handlers.add(new Thread(() -> handle(path)));
+            int handler = i;
+            handlers.add(new Thread(() -> handle(path, handler)));
         }
         handlers.forEach(Thread::start);
         long total = 0;
-        while (tickets < (long) HANDLERS * REQUESTS) {
-            total = path.drain(event -> {
-                Ticket ticket = (Ticket) event;
-                drained += ticket.delta();
-                reads += ticket.kind() == Ticket.Kind.READ ? 1 : 0;
-                tickets++;
+        while (requests < (long) HANDLERS * REQUESTS) {
+            total = path.drain((client, messageId, readAt, delta) -> {
+                drained += Math.max(0, delta);
+                reads += delta == Lane.READ ? 1 : 0;
+                requests++;
             });
             assertThat(total).isGreaterThanOrEqualTo(drained);
         }
@@ -50,15 +51,11 @@ class AddPathTest {
         assertThat(total).isEqualTo(drained).isEqualTo(reads * (1 + 2 + 3));
     }
 
-    private static void handle(AddPath path) {
+    private static void handle(AddPath path, int handler) {
         Client client = new Client("c1");
-        for (int i = 0; i < REQUESTS; i++) {
-            int delta = i % READ_EVERY;
-            if (delta == 0) {
-                path.read(new Ticket(Ticket.Kind.READ, client, i, 0, 0));
-            } else {
-                path.add(delta, new Ticket(Ticket.Kind.ADD, client, i, 0, delta));
-            }
+        for (int i = 0; i < REQUESTS; i += BURST) {
+            int delta = i / BURST % READ_EVERY;
+            path.put(handler, client, i, delta == 0 ? Lane.READ : delta, BURST);
         }
     }
 }

@@ -25,10 +25,10 @@ class ReportTest {
 
     @Test
     void saysWhoIsAhead() throws Exception {
-        String text = report(new Sample(1, 0.01).addPath("adder+queue", 1, 40).addPath("lock", 1, 20)
-                .addPath("adder+queue", 4, 40).addPath("lock", 4, 80)
-                .addPath("adder+queue", 16, 30).addPath("lock", 16, 30));
-        assertThat(text).containsPattern("At 1 handler, adder\\+queue does [0-9.]+ ± [0-9.]+ requests/µs,"
+        String text = report(new Sample(1, 0.01).addPath("node", 1, 40).addPath("lock", 1, 20)
+                .addPath("node", 4, 40).addPath("lock", 4, 80)
+                .addPath("node", 16, 30).addPath("lock", 16, 30));
+        assertThat(text).containsPattern("At 1 handler, node does [0-9.]+ ± [0-9.]+ requests/µs,"
                 + " (2.0|1.9)\\d times \\([0-9.]+ to [0-9.]+\\) what the best mutex, lock, does\\.");
         assertThat(text).contains("It is ahead of the best mutex at 1 handler;"
                 + " it is behind the best mutex at 4 handlers;"
@@ -45,8 +45,8 @@ class ReportTest {
 
     @Test
     void saysWhereNothingCanBeTold() throws Exception {
-        String text = report(new Sample(1, 0.3).addPath("adder+queue", 1, 40).addPath("lock", 1, 40)
-                .addPath("adder+queue", 4, 40).addPath("lock", 4, 40));
+        String text = report(new Sample(1, 0.3).addPath("node", 1, 40).addPath("lock", 1, 40)
+                .addPath("node", 4, 40).addPath("lock", 4, 40));
         assertThat(text).contains("No difference from the best mutex can be told anywhere (95 % confidence).");
     }
 
@@ -79,7 +79,7 @@ class ReportTest {
     @Test
     void writesAPageThatNeedsNothingElse() throws Exception {
         Sample.environment(0).write(Results.environmentOf(file()));
-        report(new Sample(4, 0.02).addPath("adder+queue", 1, 40).addPath("lock", 1, 20));
+        report(new Sample(4, 0.02).addPath("node", 1, 40).addPath("lock", 1, 20));
         String page = Files.readString(directory.resolve("report.html"));
         assertThat(page).contains("<!DOCTYPE html>").contains("A quiet machine").contains("abc1234")
                 .contains("AddPathBenchmark.handlers1 path=lock").doesNotContain("http://", "src=\"plots");

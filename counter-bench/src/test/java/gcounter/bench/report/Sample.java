@@ -27,7 +27,7 @@ final class Sample {
     /** An add path with so many handlers, in requests a microsecond. */
     Sample addPath(String path, int handlers, double score) {
         return entry("gcounter.bench.addpath.AddPathBenchmark.handlers" + handlers, "thrpt", handlers,
-                "\"path\":\"" + path + "\",\"mix\":\"adds\",\"flusher\":\"pauses\"",
+                "\"path\":\"" + path + "\",\"mix\":\"adds\",\"burst\":\"1\",\"flusher\":\"pauses\"",
                 "\"rawData\":" + raw(score), "ops/us");
     }
 

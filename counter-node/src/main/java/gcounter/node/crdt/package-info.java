@@ -1,6 +1,6 @@
 /**
  * The counter as a state-based CRDT, and the gossip that spreads it.
  * Owned by the flusher thread.
- * Knows nothing of seq-kv, tickets and clients.
+ * Knows nothing of seq-kv, requests and clients.
  */
 package gcounter.node.crdt;

@@ -3,7 +3,7 @@ package gcounter.node.flusher;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +30,7 @@ public final class DutyCycle implements Runnable {
     }
 
     private final Flusher flusher;
-    private final LocalDelta localDelta;
+    private final Intake intake;
     private final Admission admission;
     private final Doorbell doorbell;
     private final IdleStrategy strategy;
@@ -44,16 +44,16 @@ public final class DutyCycle implements Runnable {
     private boolean done;
 
     /** @param onFailure told, as the last act, why the node can't go on */
-    public DutyCycle(Flusher flusher, LocalDelta localDelta, Admission admission, Doorbell doorbell,
+    public DutyCycle(Flusher flusher, Intake intake, Admission admission, Doorbell doorbell,
             IdleStrategy strategy, StatsLine statsLine, Consumer<String> onFailure) {
         this.flusher = flusher;
-        this.localDelta = localDelta;
+        this.intake = intake;
         this.admission = admission;
         this.doorbell = doorbell;
         this.strategy = strategy;
         this.statsLine = statsLine;
         this.onFailure = onFailure;
-        this.hasWork = () -> end != null || !localDelta.isEmpty() && !taken.get();
+        this.hasWork = () -> end != null || !intake.isEmpty() && !taken.get();
     }
 
     /** Sees to it that what a reader has filed is served: by this thread, if the flusher's sleeps. Readers only. */
@@ -72,7 +72,7 @@ public final class DutyCycle implements Runnable {
         } finally {
             taken.set(false);
         }
-        if (wake || !localDelta.isEmpty()) {
+        if (wake || !intake.isEmpty()) {
             doorbell.ring();
         }
     }
@@ -116,7 +116,7 @@ public final class DutyCycle implements Runnable {
             statsLine.tick(flusher);
             untilTimer = work > 0 ? 0 : Math.min(flusher.untilNextTimer(), statsLine.untilNext());
             sound = flusher.failure() == null;
-            done = end == End.NO_INPUT ? localDelta.isEmpty() : end != null && flusher.isSettled();
+            done = end == End.NO_INPUT ? intake.isEmpty() : end != null && flusher.isSettled();
         } finally {
             taken.set(false);
         }

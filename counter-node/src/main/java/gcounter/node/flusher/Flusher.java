@@ -4,12 +4,13 @@ import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Event;
-import gcounter.node.intake.LocalDelta;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Intake;
+import gcounter.node.intake.Lane;
 import gcounter.node.store.Lookups;
 import gcounter.node.store.SeqKv;
 import gcounter.node.store.Slot;
 import gcounter.node.store.Survey;
+import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The flusher: the only consumer of the queue, and the only one to touch the counter, the slot, the timers and
- * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. In its turn it drains the queue, starts
- * a commit if none is under way, looks at its timers, and writes out what there is to say.
+ * The flusher: the only one to drain the intake, and the only one to touch the counter, the slot, the timers and
+ * stdout. One thread at a time runs it: {@link DutyCycle} hands out the turns. In its turn it drains, starts a commit
+ * if none is under way, looks at its timers, and writes out what there is to say.
  */
 public final class Flusher implements Slot.Listener {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final LocalDelta localDelta;
+    private final Intake intake;
     private final Admission admission;
     private final Outbox outbox;
     private final LongSupplier clock;
@@ -35,11 +36,11 @@ public final class Flusher implements Slot.Listener {
     private final Replies replies;
     private final SeqKv kv;
 
-    /** Requests from before the claim. */
-    private final Deque<Ticket> early = new ArrayDeque<>();
+    // What came before the claim.
+    private final WaitingRequests earlyReads = new WaitingRequests();
+    private final Deque<Event.LargeAdd> earlyAdds = new ArrayDeque<>();
     private final GroupCommit groupCommit;
-    private long earlyAddsRefused;
-    private long earlyDeltasRefused;
+    private final Headroom headroom;
 
     // Known from init on.
     private String self;
@@ -50,21 +51,23 @@ public final class Flusher implements Slot.Listener {
     private FreshReads freshReads;
     private Slot slot;
 
+    private boolean open;
     private long now;
     private long reads;
     private long nextTick = Long.MIN_VALUE;
     private String failure;
 
-    public Flusher(LocalDelta localDelta, Admission admission, Outbox outbox, LongSupplier clock, Random random,
+    public Flusher(Intake intake, Admission admission, Outbox outbox, LongSupplier clock, Random random,
             FlusherSettings settings) {
-        this.localDelta = localDelta;
+        this.intake = intake;
         this.admission = admission;
         this.outbox = outbox;
         this.clock = clock;
         this.random = random;
         this.settings = settings;
         this.replies = new Replies(outbox);
-        this.groupCommit = new GroupCommit(localDelta, replies, settings.ackLocal());
+        this.groupCommit = new GroupCommit(intake, replies, settings.ackLocal());
+        this.headroom = new Headroom(intake);
         this.kv = new SeqKv(outbox, clock, random);
     }
 
@@ -77,11 +80,12 @@ public final class Flusher implements Slot.Listener {
     public int doWork() throws IOException {
         now = clock.getAsLong();
         replies.at(now);
-        int work = localDelta.drain(this::onEvent, settings.batchLimit());
+        int work = intake.drain(this::onEvent, this::onRequest, settings.batchLimit());
         if (slot != null) {
-            work += (admission.isOpen() ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
-            publish();
+            work += (open ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
         }
+        admission.waitingAdds(groupCommit.waiting() + earlyAdds.size()); // before handlers see their lanes emptied
+        intake.release();
         outbox.flush();
         return work;
     }
@@ -92,6 +96,9 @@ public final class Flusher implements Slot.Listener {
             return 0;
         }
         nextTick = now + TICK;
+        if (open) {
+            headroom.floor(floor());
+        }
         return giveUpEarly() + groupCommit.giveUpOld() + freshReads.giveUpOld()
                 + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
     }
@@ -103,14 +110,14 @@ public final class Flusher implements Slot.Listener {
 
     private long untilFirstDue() {
         long timers = Math.min(Math.min(gossip.untilNextRound(now), lookups.untilNext(now)), kv.untilLate());
-        long tickets = Math.min(groupCommit.untilGivenUp(), replies.untilGivenUp(early.peekFirst()));
-        return Math.min(Math.min(timers, tickets), freshReads.untilGivenUp());
+        long requests = Math.min(groupCommit.untilGivenUp(), freshReads.untilGivenUp());
+        return Math.min(Math.min(timers, requests), untilEarlyGivenUp());
     }
 
     /** Whether nobody waits for an answer, and every total is committed. */
     public boolean isSettled() {
-        return localDelta.isEmpty() && early.isEmpty() && groupCommit.waiting() == 0
-                && (slot == null || freshReads.isEmpty() && (!admission.isOpen() || isCommitted()));
+        return intake.isEmpty() && earlyReads.isEmpty() && earlyAdds.isEmpty() && groupCommit.waiting() == 0
+                && (slot == null || freshReads.isEmpty() && (!open || isCommitted()));
     }
 
     private boolean isCommitted() {
@@ -125,10 +132,11 @@ public final class Flusher implements Slot.Listener {
     /** Answers everything that still waits with an error: the last thing that a node does. */
     public void abandon(String reason) throws IOException {
         groupCommit.abandon(reason);
-        Ticket ticket;
-        while ((ticket = early.pollFirst()) != null) {
-            replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE, reason);
+        while (!earlyReads.isEmpty()) {
+            refuseEarlyRead(reason);
         }
+        earlyAdds.forEach(add -> refuse(add, Replies.TEMPORARILY_UNAVAILABLE, reason));
+        earlyAdds.clear();
         if (freshReads != null) {
             freshReads.abandon(reason);
         }
@@ -140,13 +148,26 @@ public final class Flusher implements Slot.Listener {
                 groupCommit.waiting(), kv.sent(), kv.resent(), kv.roundTrip());
     }
 
+    /** Adds that came by a lane are in the local delta; before the claim those are zeros only. */
+    private void onRequest(Client client, long messageId, long readAt, long delta) {
+        if (delta != Lane.READ) {
+            groupCommit.add(client, messageId, readAt);
+        } else if (open) {
+            read(client, messageId, readAt);
+        } else if (earlyReads.size() < settings.maxWaitingReads()) {
+            earlyReads.add(client, messageId, readAt);
+        } else {
+            turnAway(client, messageId, readAt);
+        }
+    }
+
     private void onEvent(Event event) {
-        if (event instanceof Ticket ticket) {
-            onTicket(ticket);
-        } else if (event instanceof Event.Answer answer) {
+        if (event instanceof Event.Answer answer) {
             onAnswer(answer);
         } else if (event instanceof Event.PeerTotals message) {
             onPeerTotals(message);
+        } else if (event instanceof Event.LargeAdd add) {
+            onLargeAdd(add);
         } else if (event instanceof Event.Refusal refusal) {
             replies.refuse(refusal);
         } else if (event instanceof Event.Init init) {
@@ -182,40 +203,19 @@ public final class Flusher implements Slot.Listener {
         }
     }
 
-    private void onTicket(Ticket ticket) {
-        if (!admission.isOpen()) {
-            early(ticket);
-        } else if (ticket.kind() == Ticket.Kind.READ) {
-            read(ticket);
-        } else if (ticket.kind() == Ticket.Kind.ADD) {
-            groupCommit.add(ticket);
-        } else {
-            admit(ticket);
-        }
-    }
-
-    /** Adds are counted by the reader, and never too many; of reads it lets in any number. */
-    private void early(Ticket ticket) {
-        if (ticket.kind() == Ticket.Kind.READ && early.size() >= settings.maxWaitingReads()) {
-            turnAway(ticket);
-        } else {
-            early.addLast(ticket);
-        }
-    }
-
-    private void read(Ticket ticket) {
+    private void read(Client client, long messageId, long readAt) {
         reads++;
         if (!settings.readFresh()) {
-            replies.readOk(ticket, value());
+            replies.readOk(client, messageId, readAt, value());
         } else if (freshReads.waiting() < settings.maxWaitingReads()) {
-            freshReads.add(ticket);
+            freshReads.add(client, messageId, readAt);
         } else {
-            turnAway(ticket);
+            turnAway(client, messageId, readAt);
         }
     }
 
-    private void turnAway(Ticket read) {
-        replies.error(read, Replies.TEMPORARILY_UNAVAILABLE,
+    private void turnAway(Client client, long messageId, long readAt) {
+        replies.error(client, messageId, readAt, Replies.TEMPORARILY_UNAVAILABLE,
                 settings.maxWaitingReads() + " reads wait for seq-kv already; try again later");
     }
 
@@ -232,16 +232,20 @@ public final class Flusher implements Slot.Listener {
         return GCounter.saturatedSum(counter.value(), groupCommit.total() - counter.total(self));
     }
 
-    /** An add from before the claim: only now can it be known whether the total has room for it. */
-    private void admit(Ticket ticket) {
-        if (ticket.delta() > Long.MAX_VALUE - floor() - localDelta.sum()) {
-            returned(ticket);
-            replies.error(ticket, Replies.MALFORMED_REQUEST, "adding " + ticket.delta()
-                    + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
+    private void onLargeAdd(Event.LargeAdd add) {
+        if (!open) {
+            earlyAdds.addLast(add);
+        } else if (headroom.admit(add)) {
+            intake.admit(add.delta());
+            groupCommit.add(add.client(), add.messageId(), add.readAt());
         } else {
-            localDelta.admit(ticket.delta());
-            groupCommit.add(ticket);
+            refuse(add, Replies.MALFORMED_REQUEST, "adding " + add.delta() + " would take the counter past "
+                    + Long.MAX_VALUE + "; nothing was added");
         }
+    }
+
+    private void refuse(Event.LargeAdd add, int code, String text) {
+        replies.error(add.client(), add.messageId(), add.readAt(), code, text);
     }
 
     @Override
@@ -257,11 +261,13 @@ public final class Flusher implements Slot.Listener {
     }
 
     private void open() {
-        publish();
-        admission.open();
-        Ticket ticket;
-        while ((ticket = early.pollFirst()) != null) {
-            onTicket(ticket);
+        open = true;
+        headroom.open(floor());
+        earlyAdds.forEach(this::onLargeAdd);
+        earlyAdds.clear();
+        for (int i = earlyReads.size(); i > 0; i--) {
+            read(earlyReads.client(), earlyReads.messageId(), earlyReads.readAt());
+            earlyReads.removeFirst();
         }
     }
 
@@ -279,29 +285,33 @@ public final class Flusher implements Slot.Listener {
         groupCommit.stop();
     }
 
+    private long untilEarlyGivenUp() {
+        Event.LargeAdd add = earlyAdds.peekFirst();
+        return Math.min(replies.untilGivenUp(earlyReads),
+                add == null ? Long.MAX_VALUE : replies.untilGivenUp(add.readAt()));
+    }
+
     private int giveUpEarly() {
+        String reason = "seq-kv has not answered since this node started; nothing was done";
         int given = 0;
-        while (replies.untilGivenUp(early.peekFirst()) <= 0) {
-            Ticket ticket = early.pollFirst();
-            if (ticket.kind() != Ticket.Kind.READ) {
-                returned(ticket);
-            }
-            replies.error(ticket, Replies.TEMPORARILY_UNAVAILABLE,
-                    "seq-kv has not answered since this node started; nothing was done");
+        while (replies.untilGivenUp(earlyReads) <= 0) {
+            refuseEarlyRead(reason);
+            given++;
+        }
+        Event.LargeAdd add;
+        while ((add = earlyAdds.peekFirst()) != null && replies.untilGivenUp(add.readAt()) <= 0) {
+            earlyAdds.removeFirst();
+            add.lane().answer();
+            refuse(add, Replies.TEMPORARILY_UNAVAILABLE, reason);
             given++;
         }
         return given;
     }
 
-    /** An add from before the claim that is not to be: the reader has counted it as let in. */
-    private void returned(Ticket ticket) {
-        earlyAddsRefused++;
-        earlyDeltasRefused += ticket.delta();
-    }
-
-    private void publish() {
-        admission.floor(floor() - earlyDeltasRefused);
-        admission.answeredAdds(groupCommit.answered() + earlyAddsRefused);
+    private void refuseEarlyRead(String reason) {
+        replies.error(earlyReads.client(), earlyReads.messageId(), earlyReads.readAt(),
+                Replies.TEMPORARILY_UNAVAILABLE, reason);
+        earlyReads.removeFirst();
     }
 
     /** The value less what this process has added. */

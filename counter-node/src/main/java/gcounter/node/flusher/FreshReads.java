@@ -1,9 +1,7 @@
 package gcounter.node.flusher;
 
-import gcounter.node.intake.Ticket;
 import gcounter.node.store.Survey;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import gcounter.node.wire.Client;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,8 +12,8 @@ final class FreshReads {
     private final Survey survey;
     private final Replies replies;
     private final LongSupplier value;
-    private Deque<Ticket> waiting = new ArrayDeque<>();
-    private Deque<Ticket> surveyed = new ArrayDeque<>();
+    private WaitingRequests waiting = new WaitingRequests();
+    private WaitingRequests surveyed = new WaitingRequests();
     private boolean surveying;
 
     /** @param value the counter's value, asked when a survey is done */
@@ -25,8 +23,8 @@ final class FreshReads {
         this.value = value;
     }
 
-    void add(Ticket ticket) {
-        waiting.addLast(ticket);
+    void add(Client client, long messageId, long readAt) {
+        waiting.add(client, messageId, readAt);
     }
 
     boolean isEmpty() {
@@ -43,8 +41,7 @@ final class FreshReads {
         if (surveying || waiting.isEmpty()) {
             return 0;
         }
-        Deque<Ticket> empty = surveyed;
-        empty.clear();
+        WaitingRequests empty = surveyed;
         surveyed = waiting;
         waiting = empty;
         surveying = true;
@@ -58,36 +55,41 @@ final class FreshReads {
     }
 
     long untilGivenUp() {
-        return Math.min(replies.untilGivenUp(waiting.peekFirst()), replies.untilGivenUp(surveyed.peekFirst()));
+        return Math.min(replies.untilGivenUp(waiting), replies.untilGivenUp(surveyed));
     }
 
     /** Answers all with an error. */
     void abandon(String reason) {
-        for (Ticket ticket : surveyed) {
-            replies.error(ticket, Replies.CRASHED, reason);
+        abandon(surveyed, reason);
+        abandon(waiting, reason);
+    }
+
+    private void abandon(WaitingRequests reads, String reason) {
+        while (!reads.isEmpty()) {
+            error(reads, Replies.CRASHED, reason);
         }
-        for (Ticket ticket : waiting) {
-            replies.error(ticket, Replies.CRASHED, reason);
-        }
-        surveyed.clear();
-        waiting.clear();
     }
 
     private void onSurveyed() {
         surveying = false;
         long result = value.getAsLong();
-        Ticket ticket;
-        while ((ticket = surveyed.pollFirst()) != null) {
-            replies.readOk(ticket, result);
+        while (!surveyed.isEmpty()) {
+            replies.readOk(surveyed.client(), surveyed.messageId(), surveyed.readAt(), result);
+            surveyed.removeFirst();
         }
     }
 
-    private int giveUpOld(Deque<Ticket> tickets) {
+    private int giveUpOld(WaitingRequests reads) {
         int given = 0;
-        while (replies.untilGivenUp(tickets.peekFirst()) <= 0) {
-            replies.error(tickets.pollFirst(), Replies.TIMED_OUT, "seq-kv has not answered the fresh read for 4 s");
+        while (replies.untilGivenUp(reads) <= 0) {
+            error(reads, Replies.TIMED_OUT, "seq-kv has not answered the fresh read for 4 s");
             given++;
         }
         return given;
+    }
+
+    private void error(WaitingRequests reads, int code, String text) {
+        replies.error(reads.client(), reads.messageId(), reads.readAt(), code, text);
+        reads.removeFirst();
     }
 }

@@ -1,20 +1,19 @@
 package gcounter.node.flusher;
 
-import gcounter.node.intake.LocalDelta;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Intake;
 import gcounter.node.store.Slot;
-import java.util.ArrayDeque;
+import gcounter.node.wire.Client;
 
 /**
  * Commits what was added to the slot, a group at a time: while one commit is under way adds gather, the next carries
  * them all, and when it is known they are all acknowledged. There is no timer: the group is whatever has arrived. Adds
- * are numbered from 0 since the start of the process, in the order of their tickets. Flusher thread.
+ * are numbered from 0 since the start of the process, in the order in which they were drained. Flusher thread.
  */
 final class GroupCommit {
-    private final LocalDelta localDelta;
+    private final Intake intake;
     private final Replies replies;
     private final boolean ackLocal;
-    private final ArrayDeque<Ticket> pending = new ArrayDeque<>();
+    private final WaitingRequests pending = new WaitingRequests();
     /** What the slot held when it was claimed. */
     private long base;
     /** How many adds have got their answer: the number of the first that is pending. */
@@ -25,8 +24,8 @@ final class GroupCommit {
     private boolean stopped;
 
     /** @param ackLocal whether an add is acknowledged at once */
-    GroupCommit(LocalDelta localDelta, Replies replies, boolean ackLocal) {
-        this.localDelta = localDelta;
+    GroupCommit(Intake intake, Replies replies, boolean ackLocal) {
+        this.intake = intake;
         this.replies = replies;
         this.ackLocal = ackLocal;
     }
@@ -43,12 +42,12 @@ final class GroupCommit {
 
     /** What the slot has to hold for every add so far to be committed. */
     long total() {
-        return base + localDelta.sum();
+        return base + intake.sum();
     }
 
     /** Takes an add that the local delta holds. */
-    void add(Ticket ticket) {
-        pending.addLast(ticket);
+    void add(Client client, long messageId, long readAt) {
+        pending.add(client, messageId, readAt);
         if (ackLocal) {
             acknowledge(adds());
         }
@@ -56,7 +55,7 @@ final class GroupCommit {
 
     /**
      * Starts a commit if there is something new and none is under way. Called after the drain, so that the total covers
-     * every ticket that the drain yielded.
+     * every add that the drain yielded.
      *
      * @return how many it started
      */
@@ -84,8 +83,7 @@ final class GroupCommit {
     int giveUpOld() {
         int given = 0;
         while (untilGivenUp() <= 0) {
-            replies.error(poll(), Replies.TIMED_OUT,
-                    "seq-kv has not confirmed the add for 4 s; it may still be counted");
+            error(Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
         }
         return given;
@@ -93,24 +91,19 @@ final class GroupCommit {
 
     /** Nanoseconds until {@link #giveUpOld} may have something to do. */
     long untilGivenUp() {
-        return replies.untilGivenUp(pending.peekFirst());
+        return replies.untilGivenUp(pending);
     }
 
     /** Answers all that wait with an error: whether they are counted is not known. */
     void abandon(String reason) {
         while (!pending.isEmpty()) {
-            replies.error(poll(), Replies.CRASHED, reason);
+            error(Replies.CRASHED, reason);
         }
     }
 
     /** How many adds wait for their answer. */
     int waiting() {
         return pending.size();
-    }
-
-    /** How many adds have got their answer. */
-    long answered() {
-        return answered;
     }
 
     /** How many adds there were. */
@@ -130,12 +123,18 @@ final class GroupCommit {
 
     private void acknowledge(long bound) {
         while (!stopped && answered < bound && !pending.isEmpty()) {
-            replies.addOk(poll());
+            replies.addOk(pending.client(), pending.messageId(), pending.readAt());
+            removeFirst();
         }
     }
 
-    private Ticket poll() {
+    private void error(int code, String text) {
+        replies.error(pending.client(), pending.messageId(), pending.readAt(), code, text);
+        removeFirst();
+    }
+
+    private void removeFirst() {
         answered++;
-        return pending.pollFirst();
+        pending.removeFirst();
     }
 }

@@ -1,12 +1,12 @@
 package gcounter.node.flusher;
 
 import gcounter.node.intake.Event;
-import gcounter.node.intake.Ticket;
+import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Redeems tickets, in time or not at all: what has waited for 4 s is to be given up while its client still listens;
+ * Answers requests, in time or not at all: what has waited for 4 s is to be given up while its client still listens;
  * after 5 s the client has gone, and Maelstrom stops listening to a node that answers one who has. Flusher thread;
  * times are nanoseconds.
  */
@@ -31,21 +31,21 @@ final class Replies {
         now = nanos;
     }
 
-    void addOk(Ticket ticket) {
-        if (isInTime(ticket.readAt())) {
-            outbox.addOk(ticket.client(), ticket.messageId());
+    void addOk(Client client, long messageId, long readAt) {
+        if (isInTime(readAt)) {
+            outbox.addOk(client, messageId);
         }
     }
 
-    void readOk(Ticket ticket, long value) {
-        if (isInTime(ticket.readAt())) {
-            outbox.readOk(ticket.client(), ticket.messageId(), value);
+    void readOk(Client client, long messageId, long readAt, long value) {
+        if (isInTime(readAt)) {
+            outbox.readOk(client, messageId, value);
         }
     }
 
-    void error(Ticket ticket, int code, String text) {
-        if (isInTime(ticket.readAt())) {
-            outbox.error(ticket.client(), ticket.messageId(), code, text);
+    void error(Client client, long messageId, long readAt, int code, String text) {
+        if (isInTime(readAt)) {
+            outbox.error(client, messageId, code, text);
         }
     }
 
@@ -55,9 +55,14 @@ final class Replies {
         }
     }
 
-    /** How long the ticket may still wait; never ending for null. */
-    long untilGivenUp(Ticket ticket) {
-        return ticket == null ? Long.MAX_VALUE : GIVE_UP - (now - ticket.readAt());
+    /** How long a request may still wait. */
+    long untilGivenUp(long readAt) {
+        return GIVE_UP - (now - readAt);
+    }
+
+    /** How long the first of them may still wait; never ending when there is none. */
+    long untilGivenUp(WaitingRequests requests) {
+        return requests.isEmpty() ? Long.MAX_VALUE : untilGivenUp(requests.readAt());
     }
 
     private boolean isInTime(long readAt) {

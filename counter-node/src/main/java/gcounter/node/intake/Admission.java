@@ -1,24 +1,13 @@
 package gcounter.node.intake;
 
 /**
- * What a reader may let in, told by the flusher. The flusher writes, readers read; a reader sees an older state at
- * worst, which can only make it refuse or queue what it could have let in.
+ * What a handler has to know before it lets an add in, told by the flusher: how many adds wait is told before the lanes
+ * learn that they were drained. So a handler that asks its lane first, how much is on the way, and then how many wait,
+ * may count some of its adds twice, but misses none.
  */
 public final class Admission {
-    private volatile boolean open;
     private volatile boolean closing;
-    private volatile long floor;
-    private volatile long answeredAdds;
-
-    /** Whether the slot is claimed: before that, adds go to the flusher without being added. */
-    public boolean isOpen() {
-        return open;
-    }
-
-    /** From here on adds may go straight to the local delta. */
-    public void open() {
-        open = true;
-    }
+    private volatile long waitingAdds;
 
     /** Whether the node is about to end and takes no new adds. */
     public boolean isClosing() {
@@ -29,24 +18,12 @@ public final class Admission {
         closing = true;
     }
 
-    /**
-     * The counter's value less what this process has added, and less what it refused though the reader had let it in:
-     * the part that overflow checks need beside the reader's own count. May be negative.
-     */
-    public long floor() {
-        return floor;
+    /** How many of the adds that were drained wait for their answer. */
+    public long waitingAdds() {
+        return waitingAdds;
     }
 
-    public void floor(long value) {
-        floor = value;
-    }
-
-    /** How many adds have got their answer since the start. */
-    public long answeredAdds() {
-        return answeredAdds;
-    }
-
-    public void answeredAdds(long count) {
-        answeredAdds = count;
+    public void waitingAdds(long count) {
+        waitingAdds = count;
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Lets the flusher sleep and a reader wake it, at no cost for either while the flusher is awake.
  *
- * <p>The race to lose is: the flusher finds the queue empty, a reader files a ticket and sees nobody asleep,
+ * <p>The race to lose is: the flusher finds its lanes empty, a reader publishes a request and sees nobody asleep,
  * the flusher falls asleep. Each side therefore writes, fences and then looks at what the other writes:
  * {@link #sleep} sets {@code asleep} and then looks for work, {@link #ring} runs after the work was filed and then
  * looks at {@code asleep}. At least one of them sees the other.
@@ -42,7 +42,7 @@ public final class Doorbell {
         }
     }
 
-    /** How a reader waits for room in the queue. */
+    /** How a handler waits for room. */
     static void pause() {
         LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.wire.Client;
 import java.util.List;
 
-/** What a reader hands to the flusher. Immutable. */
-public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.PeerTotals, Event.Refusal {
+/** What a handler has to tell the flusher beside the requests in its lane. Immutable. */
+public sealed interface Event {
 
     /** The node learns who it is and who its peers are; valid, and the first that the flusher sees. */
     record Init(String nodeId, List<String> nodeIds, Client client, long messageId) implements Event {}
@@ -28,10 +28,21 @@ public sealed interface Event permits Ticket, Event.Init, Event.Answer, Event.Pe
     record PeerTotals(String source, JsonNode totals) implements Event {}
 
     /**
+     * A request that did not go by its lane: an add beyond the lane's headroom. Nobody has added it to the local delta
+     * yet; the flusher does that, if the total has room for it.
+     *
+     * @param lane      the lane, whose handler leaves its headroom alone until the answer
+     * @param submitted what the lane's adds sum up to at this moment
+     * @param readAt    when it was read, in nanoseconds of the node's clock
+     */
+    record LargeAdd(Lane lane, long submitted, Client client, long messageId, long readAt, long delta)
+            implements Event {}
+
+    /**
      * A request that failed before it did anything.
      *
      * @param nodeId the name under which it was asked
-     * @param readAt when it was read from stdin, in nanoseconds of the node's clock
+     * @param readAt when it was read, in nanoseconds of the node's clock
      */
     record Refusal(String nodeId, Client client, long messageId, long readAt, int code, String text)
             implements Event {}

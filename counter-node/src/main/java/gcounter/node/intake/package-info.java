@@ -1,5 +1,5 @@
 /**
- * Where readers and flusher meet: the local delta with its queue of tickets, and the doorbell that wakes a sleeper.
+ * Where handlers and flusher meet: the local delta, the lanes, and the doorbell that wakes a sleeper.
  * The only place where threads share state; every class says which side may call what.
  * Knows neither the protocol nor the store.
  */

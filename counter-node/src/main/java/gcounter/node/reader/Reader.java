@@ -39,6 +39,7 @@ public final class Reader {
                     handler.line(framer.buffer(), framer.offset(), framer.length());
                 }
             } while (framer.hasBufferedLine() && framer.next());
+            handler.endBatch();
             afterBatch.run();
             poller.await(in);
         }

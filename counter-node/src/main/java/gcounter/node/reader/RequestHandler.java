@@ -3,39 +3,42 @@ package gcounter.node.reader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Event;
-import gcounter.node.intake.LocalDelta;
-import gcounter.node.intake.Ticket;
+import gcounter.node.intake.Intake;
+import gcounter.node.intake.Lane;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.RequestScanner;
 import java.util.function.LongSupplier;
 
 /**
- * The hot path's first half: checks a request, adds to the local delta and files the ticket, without a lock.
- * What the scanner doesn't know goes to {@link SlowPath}. Used by one reader thread.
+ * The hot path's first half: checks a request and puts it into this handler's lane, without a lock. What the scanner
+ * doesn't know goes to {@link SlowPath}. Used by one handler thread.
  */
 public final class RequestHandler {
     static final int TEMPORARILY_UNAVAILABLE = 11;
     static final int MALFORMED_REQUEST = 12;
 
-    private final LocalDelta localDelta;
+    private final Intake intake;
+    private final Lane lane;
     private final Admission admission;
     private final LongSupplier clock;
-    private final int maxHeldAdds;
+    private final int maxWaitingAdds;
     private final RequestScanner scanner;
     private final SlowPath slowPath;
 
     private String nodeId;
     private long now;
-    private long acceptedAdds;
-    private long submitted;
 
-    /** @param maxHeldAdds how many adds may wait for their answer before further ones are refused */
-    public RequestHandler(LocalDelta localDelta, Admission admission, LongSupplier clock, int maxHeldAdds,
+    /**
+     * @param lane           this handler's
+     * @param maxWaitingAdds how many adds may wait for their answer before further ones are refused
+     */
+    public RequestHandler(Intake intake, Lane lane, Admission admission, LongSupplier clock, int maxWaitingAdds,
             RequestScanner scanner, SlowPath slowPath) {
-        this.localDelta = localDelta;
+        this.intake = intake;
+        this.lane = lane;
         this.admission = admission;
         this.clock = clock;
-        this.maxHeldAdds = maxHeldAdds;
+        this.maxWaitingAdds = maxWaitingAdds;
         this.scanner = scanner;
         this.slowPath = slowPath;
     }
@@ -43,6 +46,11 @@ public final class RequestHandler {
     /** Lines from here on count as read now. */
     public void startBatch() {
         now = clock.getAsLong();
+    }
+
+    /** Hands over what the lines since the start of the batch asked for. */
+    public void endBatch() {
+        lane.publish();
     }
 
     /** Handles one line. Whatever it holds, it costs one reply or one warning at the most. */
@@ -71,34 +79,25 @@ public final class RequestHandler {
 
     void init(Event.Init init) {
         nodeId = init.nodeId();
-        localDelta.offer(init);
+        intake.offer(init);
     }
 
     /** @param delta 0 or more */
     void add(Client client, long messageId, long delta) {
-        // First of all: what the flusher told before it opened is known then, and the sum is judged by the real floor.
-        boolean open = admission.isOpen();
-        if (delta > Long.MAX_VALUE - admission.floor() - submitted) {
-            refuse(client, messageId, MALFORMED_REQUEST,
-                    "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added");
-        } else if (admission.isClosing()) {
+        if (admission.isClosing()) {
             refuse(client, messageId, TEMPORARILY_UNAVAILABLE, "this node is shutting down; nothing was added");
-        } else if (acceptedAdds - admission.answeredAdds() >= maxHeldAdds) {
+        } else if (lane.onTheWay() + admission.waitingAdds() >= maxWaitingAdds) { // in this order: see Admission
             refuse(client, messageId, TEMPORARILY_UNAVAILABLE,
-                    maxHeldAdds + " adds wait for seq-kv already; nothing was added, try again later");
+                    maxWaitingAdds + " adds wait for seq-kv already; nothing was added, try again later");
+        } else if (lane.hasHeadroom(delta)) {
+            lane.add(client, messageId, now, delta);
         } else {
-            acceptedAdds++;
-            submitted += delta;
-            if (open) {
-                localDelta.add(delta, new Ticket(Ticket.Kind.ADD, client, messageId, now, delta));
-            } else {
-                localDelta.offer(new Ticket(Ticket.Kind.EARLY_ADD, client, messageId, now, delta));
-            }
+            intake.offer(lane.ask(client, messageId, now, delta));
         }
     }
 
     void read(Client client, long messageId) {
-        localDelta.offer(new Ticket(Ticket.Kind.READ, client, messageId, now, 0));
+        lane.read(client, messageId, now);
     }
 
     void refuse(Client client, long messageId, int code, String text) {
@@ -106,11 +105,11 @@ public final class RequestHandler {
     }
 
     void refuse(String asked, Client client, long messageId, int code, String text) {
-        localDelta.offer(new Event.Refusal(asked, client, messageId, now, code, text));
+        intake.offer(new Event.Refusal(asked, client, messageId, now, code, text));
     }
 
     /** What peers and services say. */
     void deliver(Event message) {
-        localDelta.offer(message);
+        intake.offer(message);
     }
 }

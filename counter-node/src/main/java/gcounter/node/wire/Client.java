@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The sender of a request and the receiver of its reply, with its name in the form that replies need. Immutable. */
 public final class Client {
-    /** The longest name that a message may have as its sender, in characters: tickets hold names by the thousand. */
+    /** The longest name that a message may have as its sender, in characters: names are held by the thousand. */
     public static final int MAX_NAME = 128;
 
     private final String name;

@@ -6,7 +6,7 @@ import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
-import gcounter.node.intake.LocalDelta;
+import gcounter.node.intake.Intake;
 import gcounter.node.reader.RequestHandler;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
@@ -37,15 +37,15 @@ class DutyCycleTest {
     void answersEveryRequestHoweverTheTurnsFall(IdleStrategy strategy) throws Exception {
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
-        LocalDelta localDelta = new LocalDelta(256, doorbell);
+        Intake intake = new Intake(1, 256, doorbell);
         long interval = TimeUnit.MILLISECONDS.toNanos(5);
-        Flusher flusher = new Flusher(localDelta, admission, new Outbox(new Counting()), System::nanoTime,
+        Flusher flusher = new Flusher(intake, admission, new Outbox(new Counting()), System::nanoTime,
                 new Random(1), new FlusherSettings(false, false, 64, 1 << 17, interval, interval));
-        DutyCycle dutyCycle = new DutyCycle(flusher, localDelta, admission, doorbell, strategy,
+        DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, strategy,
                 new StatsLine(System.err, 0), failure::set);
         Thread thread = new Thread(dutyCycle, "flusher");
         thread.start();
-        RequestHandler handler = new RequestHandler(localDelta, admission, System::nanoTime, 1 << 20,
+        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime, 1 << 20,
                 new RequestScanner(new ClientTable()),
                 new SlowPath(new Warnings(System.err, System::nanoTime)));
 
@@ -61,6 +61,7 @@ class DutyCycleTest {
             for (int n = random.nextInt(8); n >= 0; n--) {
                 line(handler, "c1", "{\"type\":\"read\",\"msg_id\":" + requests++ + "}");
             }
+            handler.endBatch();
             dutyCycle.serve();
             if (random.nextInt(200) == 0) {
                 awaitReplies(requests);
@@ -86,6 +87,7 @@ class DutyCycleTest {
     private static void send(RequestHandler handler, DutyCycle dutyCycle, String source, String body) {
         handler.startBatch();
         line(handler, source, body);
+        handler.endBatch();
         dutyCycle.serve();
     }
 

@@ -43,10 +43,10 @@ class SafeguardsTest {
     void theDrainHasToComeBeforeTheSum() throws Exception {
         mutate("flusher/Flusher.java",
                 "        now = clock.getAsLong();",
-                "        groupCommit.sumBefore = localDelta.sum(); now = clock.getAsLong();");
+                "        groupCommit.sumBefore = intake.sum(); now = clock.getAsLong();");
         mutate("flusher/GroupCommit.java",
                 "private long base;", "private long base; long sumBefore;",
-                "return base + localDelta.sum();", "return base + sumBefore;");
+                "return base + intake.sum();", "return base + sumBefore;");
         assertCaught();
     }
 

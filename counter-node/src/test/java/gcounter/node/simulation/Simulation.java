@@ -297,7 +297,7 @@ final class Simulation {
             }
             process++;
             note(() -> id + " starts, process " + process);
-            rig = new NodeRig(() -> now, this::preempt, random.nextLong(), settings, 1 << 20);
+            rig = new NodeRig(() -> now, this::preempt, random.nextLong(), settings, 1 << 20, 1);
             turnAt = Long.MAX_VALUE;
             StringBuilder ids = new StringBuilder();
             nodeIds.forEach(node -> ids.append(ids.length() == 0 ? "\"" : ",\"").append(node).append('"'));
