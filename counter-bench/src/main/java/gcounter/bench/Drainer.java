@@ -12,17 +12,20 @@ public final class Drainer {
     private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final IntSupplier drain;
+    private final int group;
     private final boolean spins;
     private final Thread thread = new Thread(this::run, "drainer");
     private volatile boolean ended;
 
     /**
      * @param drain takes what is there; answers how many
-     * @param spins whether to come back at once when nothing was there, or after 20 µs, as a flusher does that waits
-     *              for the store's answer before it needs the next group
+     * @param group how many it takes at the most
+     * @param spins whether to come back at once when it took less, or after 20 µs, as a flusher does that waits for the
+     *              store's answer before it needs the next group
      */
-    public Drainer(IntSupplier drain, boolean spins) {
+    public Drainer(IntSupplier drain, int group, boolean spins) {
         this.drain = drain;
+        this.group = group;
         this.spins = spins;
         thread.setDaemon(true);
         thread.start();
@@ -34,7 +37,7 @@ public final class Drainer {
         do {
             last = ended; // read before the drain, so that the last drain sees all
             taken = drain.getAsInt();
-            if (taken == 0) {
+            if (taken < group && !last) {
                 pause();
             }
         } while (!last || taken > 0);

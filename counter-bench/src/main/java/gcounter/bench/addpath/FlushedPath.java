@@ -13,7 +13,7 @@ final class FlushedPath {
 
     FlushedPath(String pathName, int handlers, boolean spins) {
         path = AddPath.named(pathName, handlers);
-        drainer = new Drainer(this::drain, spins);
+        drainer = new Drainer(this::drain, AddPath.GROUP, spins);
     }
 
     private int drain() {

@@ -19,7 +19,8 @@ final class NodeReader implements MessageReader {
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
     private final Intake intake = new Intake(1, 8, new Doorbell());
     private final RequestHandler handler = new RequestHandler(intake, intake.lane(0), new Admission(),
-            System::nanoTime, 1, new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
+            System::nanoTime, 1, new RequestScanner(new ClientTable()),
+            new SlowPath(new Warnings(System.err, System::nanoTime)));
     private long sum;
 
     NodeReader() {

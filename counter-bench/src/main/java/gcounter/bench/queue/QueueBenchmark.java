@@ -36,7 +36,7 @@ public class QueueBenchmark extends AbstractBenchmark {
     @Setup
     public void startConsumer() {
         bounded = BoundedQueue.named(queue);
-        drainer = new Drainer(() -> bounded.drain(taken -> consumed++, GROUP), false);
+        drainer = new Drainer(() -> bounded.drain(taken -> consumed++, GROUP), GROUP, false);
     }
 
     @TearDown

@@ -11,15 +11,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Gives the flusher its turns, one at a time, and ends it in an orderly way. A thread of its own takes the turns that
- * timers call for and those under load. When that thread sleeps, a reader that has filed a batch takes the turn itself,
- * rather than wake it for that: the hand-over between threads would cost more than the turn.
+ * Gives the flusher its turns, one at a time, and ends it in an orderly way. A handler that has published a batch takes
+ * the turn itself if nobody has it: the hand-over to another thread would cost more than the turn, and far more where
+ * that thread has to wait for a core. A thread of its own takes the turns that timers call for, and those that a handler
+ * asks for because somebody else has the turn.
  */
 public final class DutyCycle implements Runnable {
     /** How long the end may take once it was asked for. */
     private static final long END_WITHIN = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_SLEEP = TimeUnit.MINUTES.toNanos(1);
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+    /** While handlers take turns the thread looks in this often, so that they need not wake it for each new timer. */
+    private static final long LOOK_IN = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** How a node ends. */
     public enum End {
@@ -40,6 +43,7 @@ public final class DutyCycle implements Runnable {
     /** Whose turn it is: whoever sets this has the flusher, with all that it owns, until it clears it. */
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile long sleepsUntil;
+    private volatile boolean served;
     private volatile End end;
     private boolean done;
 
@@ -56,15 +60,16 @@ public final class DutyCycle implements Runnable {
         this.hasWork = () -> end != null || !intake.isEmpty() && !taken.get();
     }
 
-    /** Sees to it that what a reader has filed is served: by this thread, if the flusher's sleeps. Readers only. */
+    /** Sees to it that what a handler has published is served: by the caller, if nobody has the turn. Handlers only. */
     public void serve() {
-        if (!doorbell.isAsleep() || !taken.compareAndSet(false, true)) {
+        if (!taken.compareAndSet(false, true)) {
             doorbell.ring();
             return;
         }
         boolean wake;
         try {
             flusher.doWork();
+            served = true;
             wake = flusher.failure() != null || flusher.untilNextTimer() < sleepsUntil - System.nanoTime();
         } catch (IOException e) {
             onFailure.accept(unwritable(e));
@@ -115,6 +120,10 @@ public final class DutyCycle implements Runnable {
             work = flusher.doWork();
             statsLine.tick(flusher);
             untilTimer = work > 0 ? 0 : Math.min(flusher.untilNextTimer(), statsLine.untilNext());
+            if (served) {
+                served = false;
+                untilTimer = Math.min(untilTimer, LOOK_IN);
+            }
             sound = flusher.failure() == null;
             done = end == End.NO_INPUT ? intake.isEmpty() : end != null && flusher.isSettled();
         } finally {

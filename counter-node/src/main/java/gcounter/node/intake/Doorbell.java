@@ -27,11 +27,6 @@ public final class Doorbell {
         asleep = null;
     }
 
-    /** Whether the flusher sleeps, or is about to. */
-    public boolean isAsleep() {
-        return asleep != null;
-    }
-
     /** Wakes the flusher if it sleeps. Any thread, once for each batch of work that it has filed. */
     public void ring() {
         VarHandle.fullFence(); // pairs with the one in sleep()
