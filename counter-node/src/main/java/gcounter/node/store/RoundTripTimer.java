@@ -39,7 +39,7 @@ final class RoundTripTimer {
         for (int i = number; i <= transmissions; i++) {
             remember(roundTrip);
         }
-        long ninthDecile = sorted[(count - 1) * 9 / 10];
+        long ninthDecile = sorted[count - 1 - (count + 7) / 10]; // of three and more, not the slowest
         long spread = ninthDecile - median();
         again = Math.max(MIN_AGAIN, ninthDecile * 5 / 4);
         lossy = Math.max(MIN_LOSSY, again + 2 * spread);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever the store does for an hour, a node holds no more than its bounds, says nothing about it on stderr, and is back
- * at work within a second. Clients ask all the while, and for more than may wait.
+ * Whatever the store does for an hour, a node holds no more than its bounds, says nothing about it on stderr, and is
+ * back at work within a second. Clients ask all the while, and for more than may wait.
  */
 class OutageTest {
     private static final int MINUTES = 60;
@@ -86,7 +86,8 @@ class OutageTest {
         lone.latency = LoneNode.constant(1);
         lone.start("n1");
         lone.ask(10_000, APART, READS);
-        int bound = HeldObjects.of(lone.node) + 2 * NodeRig.MAX_WAITING * OBJECTS_PER_REQUEST + CALLS * OBJECTS_PER_CALL;
+        int bound = HeldObjects.of(lone.node) + 2 * NodeRig.MAX_WAITING * OBJECTS_PER_REQUEST
+                + CALLS * OBJECTS_PER_CALL;
 
         lone.service = (store, call) -> outage.answer(lone, store, call);
         for (int minute = 0; minute < MINUTES; minute++) {
