@@ -10,7 +10,7 @@ package gcounter.node.flusher;
  * @param waiting        how many adds wait for their answer
  * @param calls          how many operations seq-kv was asked for
  * @param resent         how many of the messages to seq-kv were repetitions
- * @param roundTripNanos the smoothed round trip to seq-kv; -1 before the first
+ * @param roundTripNanos the median of the latest round trips to seq-kv; -1 before the first
  */
 public record FlusherStats(long value, long adds, long reads, long commits, long waiting, long calls, long resent,
         long roundTripNanos) {

@@ -63,8 +63,8 @@ public final class SeqKv {
         if (transmission == null || !isConclusive(answer)) {
             return;
         }
-        timer.sample(clock.getAsLong() - transmission.sentAt);
         Call call = transmission.call;
+        timer.sample(clock.getAsLong() - transmission.sentAt, transmission.number, call.attempts);
         open.remove(call);
         call.ids.forEach(transmissions::remove);
         call.onAnswer.accept(answer);
@@ -102,9 +102,9 @@ public final class SeqKv {
         return resent;
     }
 
-    /** The smoothed round trip in nanoseconds; -1 before the first measurement. */
+    /** The median of the latest round trips in nanoseconds; -1 before the first measurement. */
     public long roundTrip() {
-        return timer.smoothed();
+        return timer.median();
     }
 
     /** Other errors say nothing of whether the operation took place, and asking again is the remedy. */
@@ -130,11 +130,11 @@ public final class SeqKv {
         if (call.ids.size() > REMEMBERED) {
             transmissions.remove(call.ids.pollFirst());
         }
-        transmissions.put(id, new Transmission(call, now));
+        transmissions.put(id, new Transmission(call, call.attempts, now));
         outbox.call(call.openBody, id);
     }
 
-    private record Transmission(Call call, long sentAt) {}
+    private record Transmission(Call call, int number, long sentAt) {}
 
     private static final class Call {
         final String openBody;

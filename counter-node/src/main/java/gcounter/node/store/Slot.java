@@ -14,7 +14,8 @@ import gcounter.node.wire.Outbox;
  * <p>A CAS that fails says little, because the store may answer it from an old state or may have executed an earlier
  * transmission. So a failure is followed by a read, and the read tells: my token and the new total (done), my token
  * and the old one (again), another's token (fenced: this process must stop). A read may be stale too, but never
- * older than this node's last own write, so it can't show an owner from before the claim.
+ * older than this node's last own write, so it can't show an owner from before the claim. When more has come in
+ * meanwhile, a CAS from the new total to a newer one takes the place of the read: that it succeeds tells as much.
  *
  * <p>Owned by the flusher thread.
  */
@@ -22,6 +23,7 @@ public final class Slot {
     private static final String KEY_PREFIX = "g-counter/";
     /** No slot ever holds it, so a CAS from it succeeds only by creating the key. */
     private static final String NOTHING = "null";
+    private static final long NO_TOTAL = -1;
 
     /** What the owner of the slot is told. */
     public interface Listener {
@@ -44,11 +46,13 @@ public final class Slot {
     private final String owner;
     private final String valueOpen;
     private final Listener listener;
-    /** Claimed, and no call under way. */
+    /** Claimed, and no call under way. The owner asks for the next commit in the same turn, if there is one to make. */
     private boolean idle;
     private long committed;
-    /** The slot's value as last seen, from which the next CAS starts. */
+    /** The slot's value as last seen, or as it most likely is, from which the next CAS starts. */
     private String held;
+    /** The total whose CAS has failed while nothing was known of what the slot holds; -1 for none. */
+    private long doubtful = NO_TOTAL;
 
     /** @param owner a token that no other process ever uses */
     public Slot(SeqKv kv, String nodeId, String owner, Listener listener) {
@@ -92,18 +96,31 @@ public final class Slot {
         return committed;
     }
 
-    /** Starts to raise the slot's total. Only when idle, and only upwards. */
+    /** Starts to raise the slot's total. Only when idle, and only upwards, or once more to what has been in doubt. */
     public void commit(long total) {
         idle = false;
+        if (total == doubtful) {
+            findOut(total);
+            return;
+        }
         kv.cas(key, held, value(total), false, reply -> {
             if (reply.succeeded()) {
                 committed(total);
             } else if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 recreate(total);
+            } else if (doubtful == NO_TOTAL) {
+                doubt(total);
             } else {
                 findOut(total);
             }
         });
+    }
+
+    /** Leaves it to the next commit to find out: it is asked for at once, with what has come in meanwhile. */
+    private void doubt(long total) {
+        doubtful = total;
+        held = value(total);
+        idle = true;
     }
 
     /**
@@ -152,6 +169,7 @@ public final class Slot {
             } else if (totalOf(found) >= total) {
                 committed(total);
             } else {
+                doubtful = NO_TOTAL;
                 held = found.toString();
                 commit(total);
             }
@@ -181,6 +199,7 @@ public final class Slot {
 
     private void hold(long total) {
         idle = true;
+        doubtful = NO_TOTAL;
         committed = total;
         held = value(total);
     }

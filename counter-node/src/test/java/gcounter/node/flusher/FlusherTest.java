@@ -218,6 +218,33 @@ class FlusherTest {
     }
 
     @Test
+    void theNextCommitTakesThePlaceOfTheReadAfterOneThatFailed() {
+        claim();
+        JsonNode commit = to("seq-kv", add(1, 5));
+        assertThat(add(2, 6)).isEmpty();
+        JsonNode next = to("seq-kv", reply(commit, error(22)));
+        assertThat(next.get("from")).isEqualTo(commit.get("to"));
+        assertThat(next.get("to").get("total").longValue()).isEqualTo(11);
+        assertThat(value()).isZero();
+        assertThat(acknowledged(reply(next, ok()))).containsExactly(1L, 2L);
+        assertThat(value()).isEqualTo(11);
+    }
+
+    @Test
+    void whenThatFailsTooAReadTells() {
+        claim();
+        JsonNode commit = to("seq-kv", add(1, 5));
+        assertThat(add(2, 6)).isEmpty();
+        JsonNode next = to("seq-kv", reply(commit, error(22)));
+        JsonNode read = to("seq-kv", reply(next, error(22)));
+        assertThat(read.get("type").textValue()).isEqualTo("read");
+        JsonNode retry = to("seq-kv", reply(read, "\"type\":\"read_ok\",\"value\":" + commit.get("from")));
+        assertThat(retry.get("from")).isEqualTo(commit.get("from"));
+        assertThat(retry.get("to")).isEqualTo(next.get("to"));
+        assertThat(acknowledged(reply(retry, ok()))).containsExactly(1L, 2L);
+    }
+
+    @Test
     void commitsAgainWhenTheSlotStillHoldsTheOldTotal() {
         claim();
         JsonNode commit = to("seq-kv", add(1, 5));
