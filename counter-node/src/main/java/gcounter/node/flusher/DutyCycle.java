@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * Gives the flusher its turns, one at a time, and ends it in an orderly way. A handler that has published a batch takes
  * the turn itself if nobody has it: the hand-over to another thread would cost more than the turn, and far more where
- * that thread has to wait for a core. A thread of its own takes the turns that timers call for, and those that a handler
- * asks for because somebody else has the turn.
+ * that thread has to wait for a core. A thread of its own takes the turns that timers call for, and those for what came
+ * while somebody else had the turn.
  */
 public final class DutyCycle implements Runnable {
     /** How long the end may take once it was asked for. */
