@@ -176,9 +176,9 @@ public final class Cluster {
     }
 
     /**
-     * The processor time that each node has had, in seconds, from the start of its first process to the end of its last;
-     * NaN for one of which that is not known, because the system does not tell or a process has ended by itself. Once
-     * the nodes are stopped.
+     * The processor time that each node has had, in seconds, from the start of its first process to the end of its
+     * last; NaN for one of which that is not known, because the system does not tell or a process has ended by
+     * itself. Once the nodes are stopped.
      */
     public List<Double> cpuSeconds() {
         return IntStream.range(0, nodes.size()).mapToObj(this::cpuSeconds).toList();

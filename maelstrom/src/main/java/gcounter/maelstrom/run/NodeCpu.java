@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the nodes' processor time comes to for each operation. It counts from the start of their processes, the runtime's
- * own included, to just after the final reads. The thread that ran the test.
+ * What the nodes' processor time comes to for each operation. It counts from the start of their processes, init
+ * included, to just after the final reads. The thread that ran the test.
  */
 final class NodeCpu {
     private static final double MICROS = 1e6;
