@@ -16,7 +16,7 @@ import org.HdrHistogram.HistogramLogReader;
 
 /** A test's directory, as far as it is of interest beside another's. Immutable. */
 final class StoredTest {
-    private static final List<String> FIGURES = List.of("rate", "latency", "stats", "availability", "net");
+    private static final List<String> FIGURES = List.of("rate", "node-cpu", "latency", "stats", "availability", "net");
 
     private final Path directory;
     private final JsonNode results;

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * All nodes of a test. The thread that runs the test starts and stops them, the conductor writes to them in
@@ -28,6 +29,8 @@ public final class Cluster {
     private final List<NodeProgram> programs = new ArrayList<>();
     /** Set on the orders' thread, read on the conductor's. */
     private final List<NodeProcess> nodes = new CopyOnWriteArrayList<>();
+    /** The processor time of each node's earlier processes, in seconds; NaN when it is not known. */
+    private final List<Double> earlierCpu = new CopyOnWriteArrayList<>();
     private final ExecutorService orders = Executors.newSingleThreadExecutor(Cluster::thread);
     private final CpuMeter meter = new CpuMeter(nodes);
     private final NodePauses pauses = new NodePauses();
@@ -60,6 +63,7 @@ public final class Cluster {
             programs.add(new NodeProgram(nodes.size(), name, command, logFile, console));
             NodeProcess process = new NodeProcess(programs.get(nodes.size()), 0, inbox);
             nodes.add(process);
+            earlierCpu.add(0.0);
             process.listen();
         }
     }
@@ -109,6 +113,7 @@ public final class Cluster {
                 return;
             }
             process = new NodeProcess(program, incarnation, inbox);
+            earlierCpu.set(node, cpuSeconds(node));
             nodes.set(node, process);
         }
         inbox.put(new NodeEvent.Started(node, incarnation));
@@ -170,6 +175,19 @@ public final class Cluster {
         return meter.use();
     }
 
+    /**
+     * The processor time that each node has had, in seconds, from the start of its first process to the end of its
+     * last; NaN for one of which that is not known, because the system does not tell or a process has ended by
+     * itself. Once the nodes are stopped.
+     */
+    public List<Double> cpuSeconds() {
+        return IntStream.range(0, nodes.size()).mapToObj(this::cpuSeconds).toList();
+    }
+
+    private double cpuSeconds(int node) {
+        return earlierCpu.get(node) + nodes.get(node).cpuSeconds();
+    }
+
     public List<String> lastStderr(int node) {
         return nodes.get(node).lastStderr();
     }
@@ -185,6 +203,7 @@ public final class Cluster {
         orders.shutdown();
         orders.awaitTermination(GRACE, TimeUnit.NANOSECONDS);
         nodes.forEach(NodeProcess::noteDescendants);
+        nodes.forEach(NodeProcess::readCpu);
         nodes.forEach(NodeProcess::closeStdin);
         long deadline = System.nanoTime() + GRACE;
         for (NodeProcess node : nodes) {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class NodeProcess {
     private static final int LARGEST_BACKLOG = 1 << 26;
     private static final long JOIN_MILLIS = 1000;
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final int index;
     private final int incarnation;
@@ -29,6 +30,7 @@ final class NodeProcess {
     private final Thread stderrThread;
     private final AtomicBoolean reported = new AtomicBoolean();
     private volatile List<ProcessHandle> descendants = List.of();
+    private volatile double cpuSeconds = Double.NaN;
     /** Set by the conductor and read there. */
     private boolean dismissed;
 
@@ -114,6 +116,22 @@ final class NodeProcess {
                 + descendants.stream().mapToLong(CpuMeter::nanos).sum();
     }
 
+    /**
+     * Reads the processor time that the process and those that it has started have had, while there is somebody to
+     * ask. The first reading stands: what comes after it is the end.
+     */
+    void readCpu() {
+        if (Double.isNaN(cpuSeconds) && process.isAlive()) {
+            boolean told = process.info().totalCpuDuration().isPresent();
+            cpuSeconds = told ? cpuNanos() / NANOS : Double.NaN;
+        }
+    }
+
+    /** What {@link #readCpu} has read, in seconds; NaN when that was nothing. */
+    double cpuSeconds() {
+        return cpuSeconds;
+    }
+
     List<String> lastStderr() {
         return log.last();
     }
@@ -138,6 +156,7 @@ final class NodeProcess {
     /** Ends the process, and all that it has started, at once. For any thread. */
     void kill() {
         noteDescendants();
+        readCpu();
         process.destroyForcibly();
         killDescendants();
         // What a child has started since we looked is still to be found by way of that child.

@@ -82,6 +82,10 @@ public final class Report {
         }
         rows.add(latency("add"));
         rows.add(latency("read"));
+        if (data.results().get("node-cpu") instanceof Map<?, ?> cpu) {
+            rows.add(List.of("node CPU per operation", figure(cpu.get("us-per-op")) + " µs",
+                    figure(cpu.get("seconds")) + " s from the nodes' start to the final reads"));
+        }
         rows.add(List.of("sum of the acknowledged adds", Numbers.format(analysis.lags().acknowledged()), ""));
         page.section("In figures").table(List.of("what", "#how much", ""), rows);
     }

@@ -163,6 +163,7 @@ final class Conductor {
     TestOutcome outcome() {
         return new TestOutcome(seed, clock.start(), clients.counts().invoked(), phases.behind(), failures.crash(),
                 simulation.history, simulation.unsolicited, router.protocolErrors(), simulation.journal,
-                simulation.messages, simulation.nemesis.episodes(), saturation, cluster.cpuUse());
+                simulation.messages, simulation.nemesis.episodes(), saturation, cluster.cpuUse(),
+                cluster.cpuSeconds());
     }
 }

@@ -44,6 +44,9 @@ final class ResultsWriter {
             out.println("There is no history.jsonl: it would have more than " + HistoryFile.LONGEST + " lines.");
         }
         results.remarks().forEach(out::println);
+        if (!results.cost().isEmpty()) {
+            out.println(results.cost());
+        }
         out.println("Results: " + store.directory());
         if (options.report()) {
             out.println("Report: " + store.directory().resolve("report.html"));

@@ -26,10 +26,12 @@ import java.util.concurrent.TimeUnit;
  * @param faults         what was broken and when
  * @param saturation     what held operations up
  * @param cpu            what was used while operations were asked for
+ * @param nodeSeconds    the processor time that each node has had from its start on, in seconds; NaN where unknown
  */
 record TestOutcome(long seed, long start, long began, double behind, NodeCrash crash, History history,
                    UnsolicitedReplyLog unsolicited, Map<String, Long> protocolErrors, Journal journal,
-                   MessageLog messages, List<Episode> faults, Saturation saturation, CpuUse cpu) {
+                   MessageLog messages, List<Episode> faults, Saturation saturation, CpuUse cpu,
+                   List<Double> nodeSeconds) {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A time as seconds since the test began. */

@@ -23,6 +23,7 @@ final class TestResults {
     private final TestOptions options;
     private final Finding workload;
     private final RateReport rate;
+    private final NodeCpu nodeCpu;
     private final LatencySummary latencies;
     private Validity valid = Validity.VALID;
     private String reason;
@@ -45,6 +46,10 @@ final class TestResults {
         add("net", NetResults.of(outcome, options.nemesis()));
         map.put("latency", latencies.results());
         map.put("rate", rate.results());
+        nodeCpu = new NodeCpu(options.nodes(), outcome.nodeSeconds(), outcome.history());
+        if (nodeCpu.isKnown()) {
+            map.put("node-cpu", nodeCpu.results());
+        }
         map.put("faults", outcome.faults().stream().map(this::fault).toList());
         map.put("test", options.results(outcome.seed()));
         map.put("valid?", valid.label());
@@ -95,6 +100,11 @@ final class TestResults {
     /** Why it is that, in a sentence. */
     String reason() {
         return reason;
+    }
+
+    /** What an operation has cost the nodes, in a sentence; empty when that is not known. */
+    String cost() {
+        return nodeCpu.sentence();
     }
 
     /** What else people should know, in a sentence each. */

@@ -13,9 +13,11 @@ import java.util.Map;
  * @param limit    who was the limit, when that was more than a hundredth; or empty
  * @param p50      milliseconds from when an operation was due, for half of them; and so on;
  *                 NaN when there are none
+ * @param nodeCpu  microseconds of processor time that the nodes had for each operation; NaN when it is not known
  */
 record Outcome(Validity valid, double achieved, double missing, String limit, double p50, double p95, double p99,
-               double p999, double max, long ok, long fail, long info, double messages) {
+               double p999, double max, long ok, long fail, long info, double messages,
+               double nodeCpu) {
     /** Nothing that was due after the warm-up was answered: so there is nothing to show. */
     static final String NO_LATENCIES = "no latencies";
 
@@ -31,7 +33,8 @@ record Outcome(Validity valid, double achieved, double missing, String limit, do
                 millis(latency, "p95", any), millis(latency, "p99", any), millis(latency, "p99.9", any),
                 millis(latency, "max", any), stats.path("ok-count").longValue(),
                 stats.path("fail-count").longValue(), stats.path("info-count").longValue(),
-                results.path("net").path("servers").path("msgs-per-op").asDouble(Double.NaN));
+                results.path("net").path("servers").path("msgs-per-op").asDouble(Double.NaN),
+                results.path("node-cpu").path("us-per-op").asDouble(Double.NaN));
     }
 
     private static double millis(JsonNode latency, String name, boolean any) {
@@ -72,6 +75,7 @@ record Outcome(Validity valid, double achieved, double missing, String limit, do
         columns.put("fail", fail);
         columns.put("info", info);
         columns.put("messages-per-operation", messages);
+        columns.put("node-cpu-us-per-op", nodeCpu);
         columns.put("valid", valid.label());
         columns.put("remark", hasLatencies() ? "" : NO_LATENCIES);
         return columns;

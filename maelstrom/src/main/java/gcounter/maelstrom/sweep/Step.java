@@ -13,17 +13,19 @@ import java.util.function.ToDoubleFunction;
  *
  * @param p99Least the least p99 of a repetition
  * @param p99Most  the greatest
+ * @param nodeCpu  microseconds of the nodes' processor time for each operation; NaN when it is not known
  * @param keptUp   whether the operations that were due began, in most repetitions
  * @param limit    who was the limit, in the first repetition that did not keep up; or empty
  * @param valid    the worst verdict of a repetition
  */
-record Step(double rate, double achieved, double p50, double p99, double p99Least, double p99Most, boolean keptUp,
-            String limit, Validity valid) {
+record Step(double rate, double achieved, double p50, double p99, double p99Least, double p99Most, double nodeCpu,
+            boolean keptUp, String limit, Validity valid) {
     static Step of(double rate, List<Outcome> outcomes) {
         double[] p99 = sorted(outcomes, Outcome::p99);
         boolean any = p99.length > 0;
         return new Step(rate, median(sorted(outcomes, Outcome::achieved)), median(sorted(outcomes, Outcome::p50)),
                 median(p99), any ? p99[0] : Double.NaN, any ? p99[p99.length - 1] : Double.NaN,
+                median(sorted(outcomes, Outcome::nodeCpu)),
                 median(sorted(outcomes, Outcome::missing)) <= Knee.MISSING,
                 outcomes.stream().filter(outcome -> !outcome.keptUp()).map(Outcome::limit).findFirst().orElse(""),
                 outcomes.stream().map(Outcome::valid).reduce(Validity.VALID, Validity::and));
@@ -59,6 +61,7 @@ record Step(double rate, double achieved, double p50, double p99, double p99Leas
         results.put("p50", orNull(p50));
         results.put("p99", orNull(p99));
         results.put("p99-range", hasLatencies() ? Arrays.asList(p99Least, p99Most) : null);
+        results.put("node-cpu-us-per-op", orNull(nodeCpu));
         results.put("kept-up", keptUp);
         results.put("limit", limit);
         results.put("valid", valid.label());

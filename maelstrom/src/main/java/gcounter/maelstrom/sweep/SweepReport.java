@@ -15,7 +15,7 @@ import java.util.Map;
 /** What a sweep has found, for people and programs. Main thread. */
 public final class SweepReport {
     private static final List<String> HEAD = List.of("series", "#asked/s", "#achieved/s", "#p50 ms", "#p99 ms",
-            "#p99 range", "limit", "verdict", "");
+            "#p99 range", "#node CPU µs/op", "limit", "verdict", "");
 
     private final Grid grid;
     private final Map<Point, Outcome> outcomes;
@@ -60,8 +60,8 @@ public final class SweepReport {
             for (int i = 0; i < curve.steps().size(); i++) {
                 Step step = curve.steps().get(i);
                 rows.add(List.of(curve.label(), Numbers.format(step.rate()), Numbers.format(step.achieved()),
-                        Numbers.format(step.p50()), Numbers.format(step.p99()), range(step), step.limit(),
-                        step.verdict(), i == curve.knee() ? "knee" : ""));
+                        Numbers.format(step.p50()), Numbers.format(step.p99()), range(step),
+                        Numbers.format(step.nodeCpu()), step.limit(), step.verdict(), i == curve.knee() ? "knee" : ""));
             }
         }
         return rows;

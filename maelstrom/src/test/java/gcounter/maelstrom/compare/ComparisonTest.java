@@ -19,9 +19,9 @@ class ComparisonTest {
         Path run = Files.createDirectories(directory.resolve(name));
         Files.writeString(run.resolve("results.json"), """
                 {"valid?": %s, "rate": {"asked": %d, "achieved": %s, "limit": null}, "stats": {"fail-count": 0},
-                 "latency": {"unit": "ms", "add": {"p50": 1.5}},
+                 "latency": {"unit": "ms", "add": {"p50": 1.5}}, "node-cpu": {"us-per-op": %s},
                  "test": {"bin": "node", "rate": %d, "nodes": ["n0", "n1"]}}
-                """.formatted(valid, rate, achieved, rate));
+                """.formatted(valid, rate, achieved, 2 * rate, rate));
         if (withLatencies) {
             History history = new History();
             history.complete(history.begin(Operation.ADD, 0, 0, 0, 0, 1), 2_000_000, 1);
@@ -40,10 +40,11 @@ class ComparisonTest {
                 option  A    B
                 rate    100  200
 
-                figure             A    B  B / A
-                rate asked       100  200      2
-                rate achieved    100  150    1.5
-                latency add p50  1.5  1.5      1
+                figure                A    B  B / A
+                rate asked          100  200      2
+                rate achieved       100  150    1.5
+                node-cpu us-per-op  200  400      2
+                latency add p50     1.5  1.5      1
                 """);
     }
 

@@ -42,6 +42,10 @@ class VerdictIT extends WorkbenchTest {
                 .isGreaterThan(net.path("servers").path("recv-count").intValue());
         assertThat(net.path("all").path("msgs-per-op").doubleValue()).isGreaterThan(2);
         assertThat(results.path("latency").path("add").path("p99").doubleValue()).isPositive();
+        JsonNode cpu = results.path("node-cpu");
+        assertThat(cpu.path("nodes").path("n1").path("seconds").doubleValue()).isPositive()
+                .isLessThan(cpu.path("seconds").doubleValue());
+        assertThat(workbench.out.toString()).contains(" µs for each operation.\n");
         assertThat(results.path("faults")).isNotEmpty();
         assertThat(results.path("test").path("seed").isIntegralNumber()).isTrue();
         assertThat(workbench.verdict()).startsWith("Valid:");
@@ -108,6 +112,7 @@ class VerdictIT extends WorkbenchTest {
         assertThat(workbench.run("dies-later", "--time-limit", "30")).isEqualTo(1);
         assertThat(workbench.verdict()).startsWith("Not valid:").contains("exit status 7");
         assertThat(workbench.err.toString()).contains("enough is enough");
+        assertThat(workbench.results().has("node-cpu")).isFalse();
         assertThat(workbench.results().path("nodes").path("crash").path("stderr").get(0).textValue())
                 .isEqualTo("enough is enough");
         assertThat(Files.readString(workbench.store().resolve("node-logs/"

@@ -105,6 +105,13 @@ class ReportTest {
     }
 
     @Test
+    void tellsWhatAnOperationCostTheNodesWhereThatIsKnown() throws IOException {
+        assertThat(report(history(), Map.of("node-cpu", Map.of("seconds", 3.21, "us-per-op", 123.4)), List.of()))
+                .contains("node CPU per operation", ">123 µs<", "3.21 s from the nodes' start");
+        assertThat(report(history(), Map.of(), List.of())).doesNotContain("node CPU");
+    }
+
+    @Test
     void aTestInWhichNothingHappenedHasAReportToo() throws IOException {
         assertThat(report(new History(), Map.of(), List.of())).contains("In figures");
     }

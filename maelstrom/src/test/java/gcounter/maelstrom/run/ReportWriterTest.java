@@ -22,7 +22,8 @@ class ReportWriterTest {
     void aFaultThatACrashKeptFromBeingMendedEndsWithTheTest() {
         TestOutcome outcome = new TestOutcome(1, START, 0, 0, new NodeCrash("n0", "It ended.", 3.5, List.of()), null,
                 null, Map.of(), null, null,
-                List.of(episode(FaultKind.LOSS, 500, 1500), episode(FaultKind.PARTITION, 2000, -1)), null, null);
+                List.of(episode(FaultKind.LOSS, 500, 1500), episode(FaultKind.PARTITION, 2000, -1)), null, null,
+                List.of());
         assertThat(ReportWriter.faults(outcome)).containsExactly(new FaultTime("loss", "loss", 0.5, 1.5),
                 new FaultTime("partition", "partition", 2, 3.5));
     }

@@ -12,7 +12,7 @@ class KneeTest {
 
     private KneeTest step(double p99, boolean keptUp, boolean valid) {
         double rate = 1000 * (steps.size() + 1);
-        steps.add(new Step(rate, rate, p99 / 2, p99, p99, p99, keptUp, "",
+        steps.add(new Step(rate, rate, p99 / 2, p99, p99, p99, Double.NaN, keptUp, "",
                 valid ? Validity.VALID : Validity.UNKNOWN));
         return this;
     }

@@ -49,9 +49,10 @@ class SweepStoreTest {
                 {"valid?": %s, "rate": {"asked": %f, "achieved": %f, "missing": %f, "limit": %s},
                  "latency": {"all": {"count": %d, "p50": 1.5, "p95": 2, "p99": %f, "p99.9": 8, "max": 9}},
                  "stats": {"ok-count": 7, "fail-count": 1, "info-count": 2},
-                 "net": {"servers": {"msgs-per-op": 0.5}}}
+                 "net": {"servers": {"msgs-per-op": 0.5}}%s}
                 """.formatted(valid, point.rate(), achieved, 1 - achieved / point.rate(),
-                achieved < point.rate() ? "\"node\"" : "null", answers, p99));
+                achieved < point.rate() ? "\"node\"" : "null", answers, p99,
+                answers == 0 ? "" : ", \"node-cpu\": {\"us-per-op\": " + 100 * point.repetition() + "}"));
         return store.end(point);
     }
 
@@ -115,16 +116,16 @@ class SweepStoreTest {
         }
         SweepReport report = new SweepReport(grid, store.outcomes(grid));
         assertThat(report.valid()).isEqualTo(Validity.VALID);
-        assertThat(report.table()).isEqualTo("""
-            series                              asked/s  achieved/s  p50 ms  p99 ms  p99 range  limit  verdict
-            one, 1 node, 0 ms latency             1,000       1,000     1.5       3      2 – 4         valid
-            one, 1 node, 0 ms latency             2,000       2,000     1.5      30    20 – 40         valid    knee
-            two, quick, 3 nodes, 10 ms latency    1,000       1,000     1.5       4      3 – 5         valid    knee
-            two, quick, 3 nodes, 10 ms latency    2,000       1,500     1.5     400  300 – 500  node   valid
+        assertThat(report.table().replaceAll(" {2,}", " | ")).isEqualTo("""
+            series | asked/s | achieved/s | p50 ms | p99 ms | p99 range | node CPU µs/op | limit | verdict
+            one, 1 node, 0 ms latency | 1,000 | 1,000 | 1.5 | 3 | 2 – 4 | 150 | valid
+            one, 1 node, 0 ms latency | 2,000 | 2,000 | 1.5 | 30 | 20 – 40 | 150 | valid | knee
+            two, quick, 3 nodes, 10 ms latency | 1,000 | 1,000 | 1.5 | 4 | 3 – 5 | 150 | valid | knee
+            two, quick, 3 nodes, 10 ms latency | 2,000 | 1,500 | 1.5 | 400 | 300 – 500 | 150 | node | valid
             """);
         assertThat(report.csv().lines()).hasSize(9).element(1).isEqualTo(
                 "\"one, 1 node, 0 ms latency\",/bin/one,--ack local,1,0,4n,1,1000,1000.0,0.0,,1.5,2.0,2.0,8.0,9.0,"
-                + "7,1,2,0.5,true,");
+                + "7,1,2,0.5,100.0,true,");
         report.write(directory.resolve("s"), "maelstrom sweep");
         assertThat(directory.resolve("s")).isDirectoryContaining("glob:**/latency.svg")
                 .isDirectoryContaining("glob:**/latency.png").isDirectoryContaining("glob:**/sweep.json");
@@ -141,12 +142,13 @@ class SweepStoreTest {
         assertThat(report.table().lines().toList().get(2)).startsWith("one ").contains("–")
                 .endsWith("no verdict, no latencies");
         assertThat(report.csv().lines().toList().get(0)).endsWith(",valid,remark");
-        assertThat(report.csv().lines().toList().get(2)).contains(",,,,,").endsWith(",unknown,no latencies");
+        assertThat(report.csv().lines().toList().get(2)).contains(",,,,,").endsWith(",0.5,,unknown,no latencies");
         report.write(directory.resolve("s"), "maelstrom sweep");
         assertThat(Files.readString(directory.resolve("s/latency.svg"))).contains("no latencies: one at 2000/s");
         JsonNode step = new ObjectMapper().readTree(directory.resolve("s/sweep.json").toFile())
                 .at("/curves/0/steps/1");
         assertThat(step.path("p99").isNull()).isTrue();
+        assertThat(step.path("node-cpu-us-per-op").isNull()).isTrue();
     }
 
     @Test
