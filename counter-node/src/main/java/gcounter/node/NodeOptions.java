@@ -39,7 +39,7 @@ final class NodeOptions {
     @Option(names = "--queue", paramLabel = "REQUESTS", description = {
         "How many requests may be on their way from reader to flusher, rounded up to a power of two; when they are,"
             + " the reader stops reading."})
-    int queue = 1 << 14;
+    int queue = 1 << 16;
 
     @Option(names = "--batch", paramLabel = "REQUESTS", description = {
         "How many requests the flusher takes before it writes its replies and starts a commit."})

@@ -5,7 +5,7 @@ import gcounter.node.wire.Client;
 
 /** The way of requests from the handler threads to the one flusher, where groups form. */
 public interface AddPath {
-    /** How many requests may be on their way; then handlers wait. Of lanes each holds so many, divided by four. */
+    /** How many requests may be on their way, by each lane where there are several; then handlers wait. */
     int CAPACITY = 1 << 16;
 
     /** How many requests a queue gives to one group at the most. */

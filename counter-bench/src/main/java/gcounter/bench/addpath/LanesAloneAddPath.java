@@ -14,7 +14,7 @@ final class LanesAloneAddPath implements AddPath {
     private long total;
 
     LanesAloneAddPath(int handlers) {
-        intake = new Intake(handlers, CAPACITY / 4, new Doorbell());
+        intake = new Intake(handlers, CAPACITY, new Doorbell());
     }
 
     @Override

@@ -10,7 +10,7 @@ final class NodeAddPath implements AddPath {
     private final Intake intake;
 
     NodeAddPath(int handlers) {
-        intake = new Intake(handlers, CAPACITY / 4, new Doorbell());
+        intake = new Intake(handlers, CAPACITY, new Doorbell());
     }
 
     @Override

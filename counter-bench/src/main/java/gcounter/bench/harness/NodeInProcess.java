@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** A node with its own threads in this process, between two pipes in memory. */
 final class NodeInProcess implements RunningNode {
     private static final int PIPE = 1 << 20;
-    private static final int QUEUE = 1 << 14;
+    private static final int QUEUE = 1 << 16;
     private static final int MAX_WAITING = 1 << 20;
     private static final long SEED = 1;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  * so a total with the sum in it may be committed at any time, and then every add drained before may be acknowledged.
  *
  * <p><b>Why.</b> A handler writes the columns, tells the adder, and then publishes; the release store of
- * {@code published} pairs with the drain's acquire load, so both happen-before what the flusher does with the request.
- * No cell of the adder ever shrinks. The release store of {@code released} pairs with the acquire load in
+ * {@code put} pairs with the drain's acquire load, so both happen-before what the flusher does with the request.
+ * No cell of the adder ever shrinks. The release store of {@code taken} pairs with the acquire load in
  * {@link #awaitRoom}, so no place is written again before it was read.
  *
  * <p><b>Progress.</b> Both sides are wait-free, but for the adder's retries when two handlers meet on one of its cells.
@@ -40,16 +40,6 @@ public final class Lane {
     /** So many requests at the most are kept back before they are published: some microseconds' work. */
     private static final int BURST = 64;
 
-    // The handler's own words, in the middle of an array so that nobody else's lie on their cache line.
-    private static final int POSITION = 8;
-    private static final int ROOM_UNTIL = 9;
-    private static final int PUBLISH_AT = 10;
-    private static final int UNTOLD = 11;
-    private static final int SUBMITTED = 12;
-    private static final int ASKED = 13;
-    private static final int WORDS = 24;
-
-    private final int capacity;
     private final int mask;
     private final Client[] clients;
     private final long[] messageIds;
@@ -58,19 +48,14 @@ public final class Lane {
     private final LongAdder localDelta;
     private final Doorbell doorbell;
 
-    /** The handler's: where it puts the next request, and so on. */
-    private final long[] own = new long[WORDS];
-    /** How many requests the handler has published. */
-    private final AtomicLong published = new PaddedLong();
-    /** How many places the flusher has given back. */
-    private final AtomicLong released = new PaddedLong();
-    /** How many requests the flusher has drained. */
-    private long drained;
+    /** What the handler writes; the flusher sees how much it has published. */
+    private final Cursor put = new Cursor();
+    /** What the flusher writes; the handler sees how many places it has given back. */
+    private final Cursor taken = new Cursor();
     private volatile long limit;
     private volatile long answered;
 
     Lane(int capacity, LongAdder localDelta, Doorbell doorbell) {
-        this.capacity = capacity;
         this.mask = capacity - 1;
         this.clients = new Client[capacity];
         this.messageIds = new long[capacity];
@@ -78,8 +63,7 @@ public final class Lane {
         this.deltas = new long[capacity];
         this.localDelta = localDelta;
         this.doorbell = doorbell;
-        own[ROOM_UNTIL] = capacity;
-        own[PUBLISH_AT] = BURST;
+        put.bound = capacity;
     }
 
     /** Puts an add, waiting while the lane is full. Handler. */
@@ -94,24 +78,22 @@ public final class Lane {
 
     /** Hands over what was put since the last time. The order is the point: see the class comment. Handler. */
     public void publish() {
-        long untold = own[UNTOLD];
+        long untold = put.sum - put.told;
         if (untold != 0) {
-            own[UNTOLD] = 0;
+            put.told = put.sum;
             localDelta.add(untold);
         }
-        long position = own[POSITION];
-        own[PUBLISH_AT] = position + BURST;
-        published.lazySet(position); // a release store: pairs with the load in drain()
+        put.lazySet(put.position); // a release store: pairs with the load in drain()
     }
 
     /** How many requests the flusher has not answered for yet. Handler. */
     public long onTheWay() {
-        return own[POSITION] - released.get() + own[ASKED] - answered;
+        return put.position - taken.get() + put.asked - answered;
     }
 
     /** Whether an add of this size may be put without asking. Handler. */
     public boolean hasHeadroom(long delta) {
-        return own[ASKED] == answered && delta <= limit - own[SUBMITTED];
+        return put.asked == answered && delta <= limit - put.sum;
     }
 
     /**
@@ -119,8 +101,8 @@ public final class Lane {
      * has used of it. Handler.
      */
     public Event.LargeAdd ask(Client client, long messageId, long readAt, long delta) {
-        own[ASKED]++;
-        return new Event.LargeAdd(this, own[SUBMITTED], client, messageId, readAt, delta);
+        put.asked++;
+        return new Event.LargeAdd(this, put.sum, client, messageId, readAt, delta);
     }
 
     /** What the adds of this lane may sum up to since the start. Flusher. */
@@ -139,8 +121,8 @@ public final class Lane {
     }
 
     private void put(Client client, long messageId, long readAt, long delta, long added) {
-        long position = own[POSITION];
-        if (position == own[ROOM_UNTIL]) {
+        long position = put.position;
+        if (position == put.bound) {
             awaitRoom(position);
         }
         int place = (int) position & mask;
@@ -151,66 +133,79 @@ public final class Lane {
         messageIds[place] = messageId;
         readAts[place] = readAt;
         deltas[place] = delta;
-        own[UNTOLD] += added;
-        own[SUBMITTED] += added;
-        own[POSITION] = position + 1;
-        if (position + 1 == own[PUBLISH_AT]) {
+        put.sum += added;
+        put.position = ++position;
+        if ((position & BURST - 1) == 0) {
             publish();
         }
     }
 
     private void awaitRoom(long position) {
-        long until;
-        while ((until = released.get() + capacity) == position) {
+        long bound;
+        while ((bound = taken.get() + mask + 1) == position) {
             publish();
             doorbell.ring();
             Doorbell.pause();
         }
-        own[ROOM_UNTIL] = until;
+        put.bound = bound;
     }
 
     /** Takes up to {@code atMost} requests, in the order in which they were put. Flusher. */
     int drain(Sink sink, int atMost) {
-        long from = drained;
-        long to = Math.min(published.get(), from + atMost); // an acquire load: pairs with the store in publish()
+        long from = taken.position;
+        long to = Math.min(put.get(), from + atMost); // an acquire load: pairs with the store in publish()
         for (long position = from; position < to; position++) {
             int place = (int) position & mask;
             sink.onRequest(clients[place], messageIds[place], readAts[place], deltas[place]);
         }
-        drained = to;
+        taken.position = to;
         return (int) (to - from);
     }
 
     /** Gives back the places of what was drained. Flusher. */
     void release() {
-        if (released.get() != drained) {
-            released.lazySet(drained); // a release store: pairs with the load in awaitRoom()
+        if (taken.get() != taken.position) {
+            taken.lazySet(taken.position); // a release store: pairs with the load in awaitRoom()
         }
     }
 
     /** Whether all that was published has been drained and given back. Any thread. */
     boolean isEmpty() {
-        return published.get() == released.get();
+        return put.get() == taken.get();
     }
 
-    /** A word that shares its cache line with nothing that comes after it. */
+    /**
+     * One side's words: what the other side reads, and apart from that, so that reading it slows nobody down, what it
+     * does not. HotSpot lays fields of one size out as they are declared.
+     */
     @SuppressWarnings("unused") // the padding is there to be there
-    private static final class PaddedLong extends AtomicLong {
+    private static final class Cursor extends AtomicLong {
         private static final long serialVersionUID = 1;
 
-        private long p0;
-        private long p1;
-        private long p2;
-        private long p3;
-        private long p4;
-        private long p5;
-        private long p6;
-        private long p7;
-        private long p8;
-        private long p9;
-        private long p10;
-        private long p11;
-        private long p12;
-        private long p13;
+        private long a1;
+        private long a2;
+        private long a3;
+        private long a4;
+        private long a5;
+        private long a6;
+        private long a7;
+        private long a8;
+        /** Of the next request. */
+        private long position;
+        /** Where the handler has to look for room again. */
+        private long bound;
+        /** What the handler's adds sum up to, and what of it the adder has been told. */
+        private long sum;
+        private long told;
+        /** How many adds the flusher was asked to judge. */
+        private long asked;
+        private long z1;
+        private long z2;
+        private long z3;
+        private long z4;
+        private long z5;
+        private long z6;
+        private long z7;
+        private long z8;
     }
 }
