@@ -132,7 +132,7 @@ class ClassDataArchiveIT {
         run();
         Thread.sleep(1_000); // whoever made one all the same would have begun
         assertThat(dumps()).isZero();
-        Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(300)));
+        Files.setLastModifiedTime(begun, FileTime.from(Instant.now().minusSeconds(3_600)));
         run();
         awaitArchives(1); // the other has died of it
     }
