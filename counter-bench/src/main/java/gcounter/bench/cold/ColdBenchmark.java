@@ -20,11 +20,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a node process costs over its first requests, which come singly and at a steady rate, a third of them adds, the
- * store answering at once: as under Maelstrom, where a node is cold from its first request to its last. The counters are
- * microseconds of CPU time for each request, {@code cpu} in all and then by thread; {@code started} is {@code cpu} with
- * the start spread over the requests, {@code start} the milliseconds of CPU time from the start of the process until it
- * has answered init, and {@code p50} the median of the microseconds until an answer. The benchmark's own score says
- * nothing.
+ * store answering at once: as under Maelstrom, where a node is cold from its first request to its last. The counters:
+ * {@code cpu}, the microseconds of CPU time for a request, and the same by thread; {@code started}, the same with the
+ * start spread over the requests; {@code start}, the milliseconds of CPU time until the process has answered init;
+ * {@code p50}, the median of the microseconds until an answer. The benchmark's own score says nothing.
  *
  * <p>Run with {@code counter-bench/bench run ColdBenchmark}.
  */
