@@ -24,7 +24,7 @@ class SmokeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"addpath", "queue", "codec", "groupcommit", "waiting", "wholenode"})
+    @ValueSource(strings = {"addpath", "queue", "codec", "groupcommit", "waiting", "wholenode", "cold"})
     void everyBenchmarkRuns(String question) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                 .include("gcounter.bench." + question + ".")
@@ -33,6 +33,8 @@ class SmokeIT {
                 .param("flusher", "pauses")
                 .param("storeMicros", "100")
                 .param("window", "64")
+                .param("busy", "0")
+                .param("requests", "90")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)

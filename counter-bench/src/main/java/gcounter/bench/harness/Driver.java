@@ -7,6 +7,7 @@ import gcounter.node.intake.IdleStrategy;
 import gcounter.node.wire.LineFramer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +27,7 @@ public final class Driver {
     private static final byte[] ADD_OK = ascii("\"add_ok\"}}");
     private static final byte[] INIT_OK = ascii("\"init_ok\"}}");
     private static final byte[] READ_OK = ascii("\"type\":\"read_ok\"");
+    private static final byte[] IN_REPLY_TO = ascii("\"in_reply_to\":");
     private static final byte[] INIT = ascii("{\"id\":0,\"src\":\"c0\",\"dest\":\"n0\",\"body\":{\"type\":\"init\","
             + "\"node_id\":\"n0\",\"node_ids\":[\"n0\"],\"msg_id\":0}}\n");
 
@@ -44,6 +46,9 @@ public final class Driver {
     private volatile long refused;
     private volatile long lastRead;
     private volatile boolean ended;
+    /** When the answers to paced requests came, by message id from {@code pacedFrom} on; null before there are any. */
+    private volatile long[] answerTimes;
+    private long pacedFrom;
 
     private Driver(RunningNode node, int window, int storeMicros) {
         this.node = node;
@@ -67,7 +72,7 @@ public final class Driver {
      * @param batch       what the counter's flusher takes in one turn
      */
     public static Driver inProcess(NodeKind kind, int window, int storeMicros, IdleStrategy idle, int batch) {
-        return new Driver(new NodeInProcess(kind, idle, batch), window, storeMicros).ready();
+        return new Driver(new NodeInProcess(kind, idle, batch), window, storeMicros).initialize().ready();
     }
 
     /** As above, with the node's defaults. */
@@ -77,7 +82,17 @@ public final class Driver {
 
     /** Starts a node as a process of its own. */
     public static Driver ofProcess(NodeKind kind, int window) throws IOException {
-        return new Driver(new NodeProcess(kind), window, 0).ready();
+        return startProcess(kind, window).ready();
+    }
+
+    /** As above, but does no more than wait for the answer to init, after which a node may still not be ready. */
+    public static Driver startProcess(NodeKind kind, int window) throws IOException {
+        return new Driver(new NodeProcess(kind), window, 0).initialize();
+    }
+
+    /** The process that the node runs in. */
+    public ProcessHandle process() {
+        return node.process();
     }
 
     /** Asks for an add of 1, once there is room in the window. */
@@ -93,6 +108,37 @@ public final class Driver {
         } else {
             request(reads);
         }
+    }
+
+    /**
+     * Asks for the mix at a steady rate, whether or not the node keeps up, and waits for the answers. Needs a window
+     * that holds all of it.
+     *
+     * @return how long each request took, in nanoseconds, sorted
+     */
+    public long[] pace(int requests, double perSecond) {
+        long[] sentTimes = new long[requests];
+        pacedFrom = sent + 1;
+        long[] times = new long[requests];
+        answerTimes = times;
+        long start = System.nanoTime();
+        for (int i = 0; i < requests; i++) {
+            long due = start + (long) (i * TimeUnit.SECONDS.toNanos(1) / perSecond);
+            long wait;
+            while ((wait = due - System.nanoTime()) > 0) {
+                LockSupport.parkNanos(wait);
+            }
+            sentTimes[i] = System.nanoTime();
+            mixed();
+            send();
+        }
+        awaitAll();
+        answerTimes = null;
+        for (int i = 0; i < requests; i++) {
+            times[i] -= sentTimes[i];
+        }
+        Arrays.sort(times);
+        return times;
     }
 
     /** Waits until everything has its answer. */
@@ -161,11 +207,15 @@ public final class Driver {
         }
     }
 
-    /** Sends init, and then reads until the node says something else than that it is not ready. */
-    private Driver ready() {
+    private Driver initialize() {
         input.write(INIT, INIT.length);
         sent++;
         await(sent);
+        return this;
+    }
+
+    /** Sends reads until the node says something else than that it is not ready. */
+    public Driver ready() {
         do {
             LockSupport.parkNanos(READY_PAUSE);
             refused = 0;
@@ -187,6 +237,7 @@ public final class Driver {
                     input.answer(store.answer(framer.buffer(), from, to));
                 } else {
                     count++;
+                    note(framer.buffer(), from, to);
                     take(framer.buffer(), from, to);
                 }
                 if (!framer.hasBufferedLine()) {
@@ -199,6 +250,14 @@ public final class Driver {
         }
         ended = true;
         doorbell.ring();
+    }
+
+    private void note(byte[] line, int from, int to) {
+        long[] times = answerTimes;
+        if (times != null) {
+            long id = Lines.numberAt(line, Lines.find(line, from, to, IN_REPLY_TO) + IN_REPLY_TO.length);
+            times[(int) (id - pacedFrom)] = System.nanoTime();
+        }
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // by this thread alone while requests are under way

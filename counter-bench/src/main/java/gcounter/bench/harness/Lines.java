@@ -39,4 +39,13 @@ final class Lines {
         }
         return value;
     }
+
+    /** The number whose first digit stands there; something behind it has to end it. */
+    static long numberAt(byte[] line, int start) {
+        long value = 0;
+        for (int at = start; line[at] >= '0' && line[at] <= '9'; at++) {
+            value = value * 10 + (line[at] - '0');
+        }
+        return value;
+    }
 }

@@ -100,6 +100,11 @@ final class NodeInProcess implements RunningNode {
     }
 
     @Override
+    public ProcessHandle process() {
+        return ProcessHandle.current();
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         input.close();
         reader.join();

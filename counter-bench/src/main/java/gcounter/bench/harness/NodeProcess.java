@@ -65,6 +65,11 @@ final class NodeProcess implements RunningNode {
     }
 
     @Override
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    @Override
     public void stop() throws InterruptedException {
         input.close();
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

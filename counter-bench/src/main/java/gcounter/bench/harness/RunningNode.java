@@ -12,6 +12,9 @@ interface RunningNode {
     /** What the node writes. */
     InputStream output();
 
+    /** The process that it runs in. */
+    ProcessHandle process();
+
     /** Ends its input and waits until it has gone. */
     void stop() throws IOException, InterruptedException;
 }

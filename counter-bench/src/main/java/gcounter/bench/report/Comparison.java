@@ -60,7 +60,7 @@ public final class Comparison {
                 pair(old, score, TELLING_PERCENTILE, pairs);
                 pair(old, score, TAIL_PERCENTILE, pairs);
             } else {
-                pair(old, score, Score.MEAN, pairs);
+                pair(old, score, score.figure(), pairs);
             }
         }
         if (fresh > 0) {

@@ -54,13 +54,24 @@ public final class Questions {
                         List.of("p50", "p99"), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"),
                         "other strategy", "µs", false, false, false, "p50"),
                 new Question("idle-cpu", "What an idle node costs", "IdleCpuBenchmark", Map.of(),
-                        List.of("cpu"), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"), "other strategy",
-                        "cores", false, false, true, ""),
+                        List.of(Score.CPU), "idle", Map.of(), "backoff", List.of("park", "yield", "spin"),
+                        "other strategy", "cores", false, false, true, ""),
                 new Question("node", "Requests through a whole node, the store answering at once", "NodeBenchmark",
                         Map.of(), MEAN, "node", ordered("place", "%s", "mix", "%s", "window", "%s under way"),
                         "counter", NODES, "baseline", "requests/s", true, true, false, "process, adds, 4096 under way"),
                 oneAdd("one-add", "One add at a time through a node in this process", "pipes"),
-                oneAdd("one-add-process", "One add at a time through a node process", "process"));
+                oneAdd("one-add-process", "One add at a time through a node process", "process"),
+                cold("cold", "What a node costs from its first request on, asked 900 times a second", Map.of(),
+                        List.of(Score.CPU), "µs of CPU for a request", "0 busy loops beside it"),
+                cold("cold-threads", "The same by thread", Map.of("busy", "0"),
+                        List.of("reader", "flusher", "compilers", "gc", "vm", "other"), "µs of CPU for a request",
+                        "reader"),
+                cold("cold-started", "The same with the start", Map.of(), List.of("started"),
+                        "µs of CPU for a request", "0 busy loops beside it"),
+                cold("cold-start", "What a node costs until it has answered init", Map.of(), List.of("start"),
+                        "ms of CPU", "0 busy loops beside it"),
+                cold("cold-latency", "How long a request takes meanwhile: the median", Map.of(), List.of("p50"), "µs",
+                        "0 busy loops beside it"));
     }
 
     private static Question addPath(String id, String heading, String mix, String flusher, int burst, String unit) {
@@ -85,6 +96,13 @@ public final class Questions {
     private static Question oneAdd(String id, String heading, String place) {
         return new Question(id, heading, "OneAddBenchmark", Map.of("place", place), List.of("p50", "p99", "p99.9"),
                 "node", Map.of(), "counter", NODES, "baseline", "µs", false, true, false, "p50");
+    }
+
+    private static Question cold(String id, String heading, Map<String, String> only, List<String> figures,
+            String unit, String headline) {
+        return new Question(id, heading, "ColdBenchmark", only, figures, "node",
+                only.containsKey("busy") ? Map.of() : Map.of("busy", "%s busy loops beside it"), "counter", NODES,
+                "baseline", unit, false, false, false, headline);
     }
 
     private static Map<String, String> ordered(String... pairs) {

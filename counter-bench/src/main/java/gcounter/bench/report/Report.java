@@ -101,7 +101,7 @@ public final class Report {
         table.row(List.of("benchmark", "score", "unit", "bytes/op"));
         for (Score score : results.scores()) {
             List<String> row = new ArrayList<>(List.of(score.key()));
-            row.add(AnswerView.cell(estimate(score, Score.MEAN)));
+            row.add(AnswerView.cell(estimate(score, score.figure())));
             row.add(score.unit());
             Estimate allocated = estimate(score, Score.ALLOCATION);
             row.add(allocated == null ? "" : String.valueOf(Math.round(allocated.mean())));

@@ -12,6 +12,8 @@ import org.apache.commons.math3.stat.StatUtils;
 public final class Score {
     /** The figure that is JMH's score. */
     public static final String MEAN = "mean";
+    /** CPU time, where a benchmark counts it; its score then says nothing. */
+    public static final String CPU = "cpu";
     /** Bytes that an operation allocates. */
     public static final String ALLOCATION = "gc.alloc.rate.norm";
 
@@ -53,13 +55,18 @@ public final class Score {
         return entry.path("mode").asText().equals("sample");
     }
 
+    /** The figure that was measured for. */
+    public String figure() {
+        return isSecondary(CPU) ? CPU : MEAN;
+    }
+
     /** Whether more is better. */
     public boolean isRate() {
-        return entry.path("mode").asText().equals("thrpt");
+        return entry.path("mode").asText().equals("thrpt") && figure().equals(MEAN);
     }
 
     public String unit() {
-        return metric(MEAN).path("scoreUnit").asText();
+        return figure().equals(CPU) ? CPU : metric(MEAN).path("scoreUnit").asText();
     }
 
     /**

@@ -3,7 +3,6 @@ package gcounter.bench.suite;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -54,9 +53,6 @@ final class PlannedTime {
     }
 
     private static double seconds(BenchmarkListEntry entry, Options options) {
-        if (entry.getMode() == Mode.SingleShotTime) {
-            return JVM_SECONDS;
-        }
         return seconds(options.getForkCount().orElse(entry.getForks().orElse(Defaults.MEASUREMENT_FORKS)),
                 options.getWarmupIterations().orElse(entry.getWarmupIterations().orElse(Defaults.WARMUP_ITERATIONS)),
                 options.getWarmupTime().orElse(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME)),

@@ -11,7 +11,7 @@ final class Suite {
 
     private Suite() {}
 
-    /** Under half an hour on two cores. */
+    /** About half an hour on two cores. */
     static List<Selection> full() {
         return List.of(
                 Selection.of("AddPathBenchmark.handlers(1|2|4|16)$").with("mix", "adds").with("flusher", "pauses")
@@ -36,7 +36,8 @@ final class Suite {
                 Selection.of("IdleCpuBenchmark"),
                 Selection.of("NodeBenchmark").with("mix", "adds"),
                 Selection.of("NodeBenchmark").with("mix", "mixed").with("window", "4096").with("place", "process"),
-                Selection.of("OneAddBenchmark"));
+                Selection.of("OneAddBenchmark"),
+                Selection.ofShots("ColdBenchmark", 10));
     }
 
     /** Under five minutes on two cores: a few combinations for each question. */
@@ -59,6 +60,8 @@ final class Suite {
                 Selection.of("waiting.WakeUpBenchmark"),
                 Selection.of("IdleCpuBenchmark").with("idle", "park", "backoff", "spin"),
                 Selection.of("NodeBenchmark").with("mix", "adds").with("window", "4096"),
-                Selection.of("OneAddBenchmark").with("place", "pipes"));
+                Selection.of("OneAddBenchmark").with("place", "pipes"),
+                Selection.ofShots("ColdBenchmark", 1).with("busy", "0").with("requests", "900")
+                        .with("node", "counter", "mutex", "floor"));
     }
 }

@@ -1,5 +1,8 @@
 package gcounter.bench.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,20 @@ class DriverTest {
         for (int i = 0; i < 1_000; i++) {
             driver.mixed();
         }
+        driver.finish();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pacesTheMix(NodeKind kind) throws Exception {
+        Driver driver = Driver.inProcess(kind, 101, 0);
+        long start = System.nanoTime();
+        long[] latencies = driver.pace(100, 1_000);
+        long elapsed = System.nanoTime() - start;
+        assertThat(latencies).hasSize(100).isSorted();
+        assertThat(latencies[0]).isPositive();
+        assertThat(latencies[99]).isLessThan(elapsed);
+        assertThat(elapsed).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(99));
         driver.finish();
     }
 }

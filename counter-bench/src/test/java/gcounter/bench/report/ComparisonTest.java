@@ -38,6 +38,15 @@ class ComparisonTest {
     }
 
     @Test
+    void whatCountsOfABenchmarkOfCostsIsTheCpuTime() throws Exception {
+        Comparison comparison = compare(
+                new Sample(1, 0.01).cold("counter", 50), new Sample(2, 0.01).cold("counter", 100));
+        assertThat(comparison.changes()).hasSize(1);
+        assertThat(comparison.isSlower()).isTrue();
+        assertThat(comparison.text(false)).contains("ColdBenchmark.requests node=counter").contains(" cpu ");
+    }
+
+    @Test
     void noiseIsNoSlowdown() throws Exception {
         int alarms = 0;
         for (int seed = 0; seed < 40; seed += 2) {

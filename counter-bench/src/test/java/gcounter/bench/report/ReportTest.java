@@ -66,6 +66,14 @@ class ReportTest {
     }
 
     @Test
+    void saysWhatAColdNodeCosts() throws Exception {
+        String text = report(new Sample(8, 0.01).cold("counter", 55).cold("mutex", 100).cold("floor", 25));
+        assertThat(text).containsPattern("At 0 busy loops beside it, counter takes 5\\d\\.\\d ± [0-9.]+ µs of CPU"
+                + " for a request, 0\\.5\\d times \\([0-9.]+ to [0-9.]+\\) what the best baseline, mutex, takes");
+        assertThat(text).contains("The same by thread");
+    }
+
+    @Test
     void takesPercentilesFromTheHistograms() throws Exception {
         double[] times = new double[1000];
         Arrays.setAll(times, i -> i + 1);

@@ -57,6 +57,13 @@ final class Sample {
                 "\"node\":\"" + node + "\",\"place\":\"pipes\"", "\"rawDataHistogram\":[" + forks + "]", "us/op");
     }
 
+    /** A cold node, in microseconds of CPU time for a request, of which half is its reader's. */
+    Sample cold(String node, double cpu) {
+        return entry("gcounter.bench.cold.ColdBenchmark.requests", "ss", 1,
+                "\"node\":\"" + node + "\",\"busy\":\"0\",\"requests\":\"9000\"", "\"rawData\":" + raw(10), "s/op",
+                "{\"cpu\":{\"rawData\":" + raw(cpu) + "},\"reader\":{\"rawData\":" + raw(cpu / 2) + "}}");
+    }
+
     private Sample entry(String name, String mode, int threads, String params, String raw, String unit) {
         return entry(name, mode, threads, params, raw, unit, "{}");
     }
