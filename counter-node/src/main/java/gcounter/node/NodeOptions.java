@@ -29,12 +29,10 @@ final class NodeOptions {
             + " acknowledged anywhere before the read began."})
     Reads reads = Reads.view;
 
-    @Option(names = "--idle", paramLabel = "park|backoff|yield|spin", description = {
-        "How reader and flusher wait for work. park: asleep. backoff: the reader looks for input for 50 microseconds"
-            + " before it sleeps, as long as that pays. yield, spin: the flusher looks on without end and takes a"
-            + " core, the reader looks on for 10 milliseconds; yield lets others have the core. With one core the"
-            + " default is park, with more it is backoff."})
-    IdleStrategy idle = IdleStrategy.forCores(Runtime.getRuntime().availableProcessors());
+    @Option(names = "--idle", paramLabel = "park|yield|spin", description = {
+        "How reader and flusher wait for work. park: asleep. yield, spin: the flusher looks on without end and takes a"
+            + " core, the reader looks on for 10 milliseconds; yield lets others have the core."})
+    IdleStrategy idle = IdleStrategy.park;
 
     @Option(names = "--queue", paramLabel = "REQUESTS", description = {
         "How many requests may be on their way from reader to flusher, rounded up to a power of two; when they are,"

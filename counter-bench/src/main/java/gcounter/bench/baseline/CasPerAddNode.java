@@ -1,8 +1,6 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
-import gcounter.node.intake.IdleStrategy;
-import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
@@ -61,13 +59,9 @@ public final class CasPerAddNode implements RequestLines.Sink {
     public void serve(InputStream in) throws IOException {
         RequestLines lines = new RequestLines(this, clock);
         LineFramer framer = new LineFramer(in);
-        InputPoller poller = new InputPoller(IdleStrategy.backoff, clock);
         while (framer.next()) {
             now = clock.getAsLong();
             lines.line(framer.buffer(), framer.offset(), framer.length());
-            if (!framer.hasBufferedLine()) {
-                poller.await(in);
-            }
         }
         refresher.shutdownNow();
         handlers.shutdownNow();

@@ -1,8 +1,6 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
-import gcounter.node.intake.IdleStrategy;
-import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
@@ -39,13 +37,11 @@ public final class FloorNode implements RequestLines.Sink {
     public void serve(InputStream in) throws IOException {
         RequestLines lines = new RequestLines(this, clock);
         LineFramer framer = new LineFramer(in);
-        InputPoller poller = new InputPoller(IdleStrategy.backoff, clock);
         while (framer.next()) {
             do {
                 lines.line(framer.buffer(), framer.offset(), framer.length());
             } while (framer.hasBufferedLine() && framer.next());
             outbox.flush();
-            poller.await(in);
         }
     }
 

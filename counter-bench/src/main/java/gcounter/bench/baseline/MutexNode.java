@@ -1,7 +1,5 @@
 package gcounter.bench.baseline;
 
-import gcounter.node.intake.IdleStrategy;
-import gcounter.node.reader.InputPoller;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
 import java.io.FileDescriptor;
@@ -59,7 +57,6 @@ public final class MutexNode {
         timers.start();
         RequestLines lines = new RequestLines(counter, clock);
         LineFramer framer = new LineFramer(in);
-        InputPoller poller = new InputPoller(IdleStrategy.backoff, clock);
         String failure = null;
         while (failure == null && framer.next()) {
             lock.lock();
@@ -72,7 +69,6 @@ public final class MutexNode {
             } finally {
                 lock.unlock();
             }
-            poller.await(in);
         }
         lock.lock();
         try {

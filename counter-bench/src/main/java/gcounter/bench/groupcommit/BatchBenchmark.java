@@ -33,7 +33,7 @@ public class BatchBenchmark extends AbstractBenchmark {
     @Setup
     public void start() {
         int limit = Integer.parseInt(batch.substring("batch-".length()));
-        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.backoff, limit);
+        driver = Driver.inProcess(NodeKind.counter, WINDOW, 0, IdleStrategy.park, limit);
     }
 
     @TearDown

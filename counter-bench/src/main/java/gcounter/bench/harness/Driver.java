@@ -77,7 +77,7 @@ public final class Driver {
 
     /** As above, with the node's defaults. */
     public static Driver inProcess(NodeKind kind, int window, int storeMicros) {
-        return inProcess(kind, window, storeMicros, IdleStrategy.backoff, 4096);
+        return inProcess(kind, window, storeMicros, IdleStrategy.park, 4096);
     }
 
     /** Starts a node as a process of its own. */

@@ -58,7 +58,7 @@ final class Suite {
                 Selection.of("StoreLatencyBenchmark").with("storeMicros", "1000"),
                 Selection.of("BatchBenchmark").with("batch", "batch-16", "batch-4096"),
                 Selection.of("waiting.WakeUpBenchmark"),
-                Selection.of("IdleCpuBenchmark").with("idle", "park", "backoff", "spin"),
+                Selection.of("IdleCpuBenchmark").with("idle", "park", "spin"),
                 Selection.of("NodeBenchmark").with("mix", "adds").with("window", "4096"),
                 Selection.of("OneAddBenchmark").with("place", "pipes"),
                 Selection.ofShots("ColdBenchmark", 1).with("busy", "0").with("requests", "900")

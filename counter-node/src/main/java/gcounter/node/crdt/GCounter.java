@@ -1,6 +1,5 @@
 package gcounter.node.crdt;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,11 @@ public final class GCounter {
             return false;
         }
         totals[index] = total;
-        value = Arrays.stream(totals).reduce(0, GCounter::saturatedSum);
+        long sum = 0;
+        for (long each : totals) {
+            sum = saturatedSum(sum, each);
+        }
+        value = sum;
         return true;
     }
 

@@ -139,7 +139,7 @@ public final class DutyCycle implements Runnable {
         if (work > 0 || nanos <= 0) {
             return;
         }
-        if (!strategy.sleeps()) {
+        if (strategy != IdleStrategy.park) {
             strategy.pause();
         } else {
             long sleep = Math.min(nanos, LONGEST_SLEEP);

@@ -1,5 +1,6 @@
 package gcounter.node.flusher;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;
 import gcounter.node.intake.Admission;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jctools.queues.MessagePassingQueue;
 
 /**
  * The flusher: the only one to drain the intake, and the only one to touch the counter, the slot, the timers and
@@ -25,7 +27,7 @@ import java.util.function.LongSupplier;
  * if none is under way, looks at its timers, and writes out what there is to say.
  */
 public final class Flusher implements Slot.Listener {
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(1);
 
     private final Intake intake;
     private final Admission admission;
@@ -35,6 +37,8 @@ public final class Flusher implements Slot.Listener {
     private final FlusherSettings settings;
     private final Replies replies;
     private final SeqKv kv;
+    private final MessagePassingQueue.Consumer<Event> onEvent = this::onEvent;
+    private final Lane.Sink onRequest = this::onRequest;
 
     // What came before the claim.
     private final WaitingRequests earlyReads = new WaitingRequests();
@@ -54,7 +58,10 @@ public final class Flusher implements Slot.Listener {
     private boolean open;
     private long now;
     private long reads;
-    private long nextTick = Long.MIN_VALUE;
+    /** When the timers want the next look. */
+    private long due = Long.MIN_VALUE;
+    /** The counter's value when the lanes' headroom was last looked at. */
+    private long value;
     private String failure;
 
     public Flusher(Intake intake, Admission admission, Outbox outbox, LongSupplier clock, Random random,
@@ -80,9 +87,14 @@ public final class Flusher implements Slot.Listener {
     public int doWork() throws IOException {
         now = clock.getAsLong();
         replies.at(now);
-        int work = intake.drain(this::onEvent, this::onRequest, settings.batchLimit());
+        int work = intake.drain(onEvent, onRequest, settings.batchLimit());
         if (slot != null) {
             work += (open ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
+            due = now + Math.min(untilFirstDue(), LONGEST_WAIT);
+            if (open && counter.value() != value) {
+                value = counter.value();
+                headroom.floor(floor());
+            }
         }
         admission.waitingAdds(groupCommit.waiting() + earlyAdds.size()); // before handlers see their lanes emptied
         intake.release();
@@ -90,14 +102,9 @@ public final class Flusher implements Slot.Listener {
         return work;
     }
 
-    /** Looks at the timers, at every tick at the most: under load there are a hundred turns in one. */
     private int timers() {
-        if (now < nextTick) {
+        if (now < due) {
             return 0;
-        }
-        nextTick = now + TICK;
-        if (open) {
-            headroom.floor(floor());
         }
         return giveUpEarly() + groupCommit.giveUpOld() + freshReads.giveUpOld()
                 + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
@@ -105,7 +112,7 @@ public final class Flusher implements Slot.Listener {
 
     /** Nanoseconds that the flusher may wait when no event comes. */
     public long untilNextTimer() {
-        return slot == null ? Long.MAX_VALUE : Math.max(untilFirstDue(), nextTick - now);
+        return slot == null ? Long.MAX_VALUE : due - now;
     }
 
     private long untilFirstDue() {
@@ -150,8 +157,10 @@ public final class Flusher implements Slot.Listener {
 
     /** Adds that came by a lane are in the local delta; before the claim those are zeros only. */
     private void onRequest(Client client, long messageId, long readAt, long delta) {
-        if (delta != Lane.READ) {
+        if (delta >= 0) {
             groupCommit.add(client, messageId, readAt);
+        } else if (delta == Lane.DONE) {
+            onAnswer(new Event.Answer(client.name(), messageId, Event.Answer.NO_ERROR, MissingNode.getInstance()));
         } else if (open) {
             read(client, messageId, readAt);
         } else if (earlyReads.size() < settings.maxWaitingReads()) {

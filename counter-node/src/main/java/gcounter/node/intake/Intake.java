@@ -55,7 +55,7 @@ public final class Intake {
 
     /** Takes up to {@code atMost} events, and as many requests out of each lane. Flusher. */
     public int drain(MessagePassingQueue.Consumer<Event> onEvent, Lane.Sink onRequest, int atMost) {
-        int drained = events.drain(onEvent, atMost);
+        int drained = events.isEmpty() ? 0 : events.drain(onEvent, atMost);
         for (Lane lane : lanes) {
             drained += lane.drain(onRequest, atMost);
         }

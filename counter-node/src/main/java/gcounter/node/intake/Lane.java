@@ -29,13 +29,15 @@ public final class Lane {
     public interface Sink {
         /**
          * @param readAt when the request was read, in nanoseconds of the node's clock
-         * @param delta  what an add adds, and has added to the local delta; {@link #READ} for a read
+         * @param delta  what an add adds, and has added to the local delta; {@link #READ} for a read; {@link #DONE}
          */
         void onRequest(Client client, long messageId, long readAt, long delta);
     }
 
     /** In place of a delta: the request is a read. */
     public static final long READ = -1;
+    /** In place of a delta: it is no request, but a service's word that it has done what was asked. */
+    public static final long DONE = -2;
 
     /** So many requests at the most are kept back before they are published: some microseconds' work. */
     private static final int BURST = 64;
@@ -74,6 +76,11 @@ public final class Lane {
     /** Puts a read, waiting while the lane is full. Handler. */
     public void read(Client client, long messageId, long readAt) {
         put(client, messageId, readAt, READ, 0);
+    }
+
+    /** Puts a service's word that the call of this id has been carried out. Handler. */
+    public void done(Client service, long inReplyTo, long readAt) {
+        put(service, inReplyTo, readAt, DONE, 0);
     }
 
     /** Hands over what was put since the last time. The order is the point: see the class comment. Handler. */

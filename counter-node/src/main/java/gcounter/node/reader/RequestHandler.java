@@ -1,6 +1,5 @@
 package gcounter.node.reader;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.Intake;
@@ -63,8 +62,7 @@ public final class RequestHandler {
         switch (scanner.type()) {
             case ADD -> add(source, scanner.messageId(), scanner.delta());
             case READ -> read(source, scanner.messageId());
-            case CAS_OK -> deliver(new Event.Answer(source.name(), scanner.inReplyTo(), Event.Answer.NO_ERROR,
-                    MissingNode.getInstance()));
+            case CAS_OK -> lane.done(source, scanner.inReplyTo(), now);
         }
     }
 

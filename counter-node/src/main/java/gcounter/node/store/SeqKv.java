@@ -66,7 +66,9 @@ public final class SeqKv {
         Call call = transmission.call;
         timer.sample(clock.getAsLong() - transmission.sentAt, transmission.number, call.attempts);
         open.remove(call);
-        call.ids.forEach(transmissions::remove);
+        for (long id : call.ids) {
+            transmissions.remove(id);
+        }
         call.onAnswer.accept(answer);
     }
 

@@ -19,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What an add allocates from the bytes of its line to the bytes of its acknowledgement: nothing. What is left is what a
  * whole group costs, and this test's own store.
  */
+@Timeout(60)
 class AllocationTest {
     private static final int GROUP = 4096;
     private static final int GROUPS = 200;
@@ -77,6 +79,7 @@ class AllocationTest {
             byte[] reply = line("seq-kv", "{\"type\":\"cas_ok\",\"in_reply_to\":"
                     + sent.substring(id, sent.indexOf('}', id)) + "}");
             handler.line(reply, 0, reply.length);
+            handler.endBatch();
         }
     }
 

@@ -38,42 +38,6 @@ class InputPollerTest {
         assertThat(now).isLessThan(TimeUnit.MILLISECONDS.toNanos(11));
     }
 
-    @Test
-    void backoffLooksEveryTimeWhileItPays() throws IOException {
-        InputPoller poller = poller(IdleStrategy.backoff);
-        for (int i = 0; i < 100; i++) {
-            in.arrivesAt = now + 20_000;
-            poller.await(in);
-            assertThat(now).as("wait %d", i).isGreaterThanOrEqualTo(in.arrivesAt);
-        }
-    }
-
-    @Test
-    void backoffLooksLessAndLessOftenInVain() throws IOException {
-        assertThat(timeOf(1_000, poller(IdleStrategy.backoff))).isLessThan(30 * TimeUnit.MICROSECONDS.toNanos(51));
-    }
-
-    @Test
-    void backoffLooksAgainAfterAnAnswerCameInTime() throws IOException {
-        InputPoller poller = poller(IdleStrategy.backoff);
-        timeOf(1_000, poller);
-        in.arrivesAt = now; // from here on input is always there
-        for (int i = 0; i < 65; i++) {
-            poller.await(in);
-        }
-        int looks = in.looks;
-        poller.await(in);
-        assertThat(in.looks).isGreaterThan(looks);
-    }
-
-    private long timeOf(int waits, InputPoller poller) throws IOException {
-        long start = now;
-        for (int i = 0; i < waits; i++) {
-            poller.await(in);
-        }
-        return now - start;
-    }
-
     private InputPoller poller(IdleStrategy strategy) {
         return new InputPoller(strategy, () -> now += 500);
     }
