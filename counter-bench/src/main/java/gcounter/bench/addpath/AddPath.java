@@ -32,7 +32,7 @@ public interface AddPath {
     static AddPath named(String name, int handlers) {
         return switch (name) {
             case "node" -> new NodeAddPath(handlers);
-            case "lanes-alone" -> new LanesAloneAddPath(handlers);
+            case "adder+lanes" -> new AdderFirstAddPath(handlers);
             case "adder+queue" -> new QueueAddPath();
             case "lock" -> new LockedAddPath();
             case "synchronized" -> new SynchronizedAddPath();

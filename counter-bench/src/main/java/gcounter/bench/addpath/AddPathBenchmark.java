@@ -19,7 +19,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @BenchmarkMode(Mode.Throughput)
 public class AddPathBenchmark extends AbstractBenchmark {
     /** Which path: see {@link AddPath#named}. */
-    @Param({"node", "lanes-alone", "adder+queue", "lock", "synchronized", "rw-lock+cas"})
+    @Param({"node", "adder+lanes", "adder+queue", "lock", "synchronized", "rw-lock+cas"})
     public String path;
 
     /** Adds alone, or two reads for each add, as Maelstrom's clients have it. */

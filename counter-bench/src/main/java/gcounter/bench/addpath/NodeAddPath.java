@@ -5,7 +5,7 @@ import gcounter.node.intake.Intake;
 import gcounter.node.intake.Lane;
 import gcounter.node.wire.Client;
 
-/** The node's own: a lane for each handler, and an adder that is told each burst's sum. */
+/** The node's own: a lane for each handler, and an adder that the flusher tells what has come together. */
 final class NodeAddPath implements AddPath {
     private final Intake intake;
 

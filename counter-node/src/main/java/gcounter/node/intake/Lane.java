@@ -7,29 +7,25 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The way of one handler's requests to the flusher: a ring of columns, side by side, which the handler fills and the
  * flusher reads up to where the handler has published. Nobody else is on the way, so handlers never meet, nothing is
- * allocated, and a request costs a few plain stores and its share of one release store.
+ * allocated, and a request costs a few plain stores and its share of one release store: no atomic operation.
  *
- * <p><b>Assumptions.</b> One handler calls {@link #add}, {@link #read} and {@link #publish}; one flusher at a time
- * calls {@link #drain} and then {@link #release}. The adder, which all lanes share, is never reset.
+ * <p><b>Assumptions.</b> One handler calls {@link #add}, {@link #read}, {@link #done} and {@link #publish}; one flusher
+ * at a time calls {@link #drain} and then {@link #release}.
  *
- * <p><b>Guarantee.</b> The flusher gets each published request once, as it was put, in the handler's order. The adder's
- * sum, if taken after a drain, covers every add that the drain yielded. It may cover more, what has yet to be drained:
- * so a total with the sum in it may be committed at any time, and then every add drained before may be acknowledged.
+ * <p><b>Guarantee.</b> The flusher gets each published request once, as it was put, in the handler's order.
  *
- * <p><b>Why.</b> A handler writes the columns, tells the adder, and then publishes; the release store of
- * {@code put} pairs with the drain's acquire load, so both happen-before what the flusher does with the request.
- * No cell of the adder ever shrinks. The release store of {@code taken} pairs with the acquire load in
- * {@link #awaitRoom}, so no place is written again before it was read.
+ * <p><b>Why.</b> A handler writes the columns and then publishes; the release store of {@code put} pairs with the
+ * drain's acquire load, so the columns happen-before what the flusher does with them. The release store of {@code
+ * taken} pairs with the acquire load in {@link #awaitRoom}, so no place is written again before it was read.
  *
- * <p><b>Progress.</b> Both sides are wait-free, but for the adder's retries when two handlers meet on one of its cells.
- * When the lane is full the handler waits for the flusher: back-pressure.
+ * <p><b>Progress.</b> Both sides are wait-free. When the lane is full the handler waits for the flusher: back-pressure.
  */
 public final class Lane {
     /** Takes requests out of a lane. */
     public interface Sink {
         /**
          * @param readAt when the request was read, in nanoseconds of the node's clock
-         * @param delta  what an add adds, and has added to the local delta; {@link #READ} for a read; {@link #DONE}
+         * @param delta  what an add adds; {@link #READ} for a read; {@link #DONE}
          */
         void onRequest(Client client, long messageId, long readAt, long delta);
     }
@@ -47,7 +43,6 @@ public final class Lane {
     private final long[] messageIds;
     private final long[] readAts;
     private final long[] deltas;
-    private final LongAdder localDelta;
     private final Doorbell doorbell;
 
     /** What the handler writes; the flusher sees how much it has published. */
@@ -57,13 +52,12 @@ public final class Lane {
     private volatile long limit;
     private volatile long answered;
 
-    Lane(int capacity, LongAdder localDelta, Doorbell doorbell) {
+    Lane(int capacity, Doorbell doorbell) {
         this.mask = capacity - 1;
         this.clients = new Client[capacity];
         this.messageIds = new long[capacity];
         this.readAts = new long[capacity];
         this.deltas = new long[capacity];
-        this.localDelta = localDelta;
         this.doorbell = doorbell;
         put.bound = capacity;
     }
@@ -83,13 +77,8 @@ public final class Lane {
         put(service, inReplyTo, readAt, DONE, 0);
     }
 
-    /** Hands over what was put since the last time. The order is the point: see the class comment. Handler. */
+    /** Hands over what was put since the last time. Handler. */
     public void publish() {
-        long untold = put.sum - put.told;
-        if (untold != 0) {
-            put.told = put.sum;
-            localDelta.add(untold);
-        }
         put.lazySet(put.position); // a release store: pairs with the load in drain()
     }
 
@@ -157,10 +146,20 @@ public final class Lane {
         put.bound = bound;
     }
 
-    /** Takes up to {@code atMost} requests, in the order in which they were put. Flusher. */
-    int drain(Sink sink, int atMost) {
+    /**
+     * Takes up to {@code atMost} requests, in the order in which they were put. Before the sink gets the first, the
+     * adder has been told what all of them add. Flusher.
+     */
+    int drain(LongAdder localDelta, Sink sink, int atMost) {
         long from = taken.position;
         long to = Math.min(put.get(), from + atMost); // an acquire load: pairs with the store in publish()
+        long sum = 0;
+        for (long position = from; position < to; position++) {
+            sum += Math.max(0, deltas[(int) position & mask]);
+        }
+        if (sum > 0) {
+            localDelta.add(sum);
+        }
         for (long position = from; position < to; position++) {
             int place = (int) position & mask;
             sink.onRequest(clients[place], messageIds[place], readAts[place], deltas[place]);
@@ -201,9 +200,8 @@ public final class Lane {
         private long position;
         /** Where the handler has to look for room again. */
         private long bound;
-        /** What the handler's adds sum up to, and what of it the adder has been told. */
+        /** What the handler's adds sum up to. */
         private long sum;
-        private long told;
         /** How many adds the flusher was asked to judge. */
         private long asked;
         private long z1;
