@@ -83,7 +83,6 @@ class DutyTurnsTest {
         sleeper.join();
     }
 
-    /** A turn begun while nobody has it, by whoever comes next: it was given back. */
     @Test
     void aTurnIsGivenBackEvenIfItCanNotBeWritten() {
         out.broken = true;
@@ -128,6 +127,23 @@ class DutyTurnsTest {
         dutyCycle.run();
         assertThat(failure.get()).contains("no slot of this counter");
         assertThat(out.text()).contains("\"in_reply_to\":9").contains("which is no slot");
+    }
+
+    @Test
+    void goesOnUntilItIsToldToEnd() throws InterruptedException {
+        Thread thread = start();
+        thread.join(1_200); // longer than an end may take
+        assertThat(thread.isAlive()).isTrue();
+        dutyCycle.end(DutyCycle.End.FINISH);
+        thread.join();
+    }
+
+    @Test
+    void theEndWakesTheFlusher() throws InterruptedException {
+        Thread thread = start();
+        awaitSleep(thread);
+        dutyCycle.end(DutyCycle.End.FINISH);
+        thread.join();
     }
 
     @Test
