@@ -114,10 +114,10 @@ public final class Gossip {
     private String relay(long now) {
         List<String> nodes = counter.nodes();
         int i = 0;
-        while (i < heardAt.length && !nodes.get(i).equals(self) && !isHeardLately(i, now)) {
+        while (!nodes.get(i).equals(self) && !isHeardLately(i, now)) {
             i++;
         }
-        return i < heardAt.length ? nodes.get(i) : self;
+        return nodes.get(i);
     }
 
     private boolean isHeardLately(int node, long now) {

@@ -122,7 +122,7 @@ final class GroupCommit {
     }
 
     private void acknowledge(long bound) {
-        while (!stopped && answered < bound && !pending.isEmpty()) {
+        while (!stopped && answered < bound) {
             replies.addOk(pending.client(), pending.messageId(), pending.readAt());
             removeFirst();
         }

@@ -117,6 +117,80 @@ class GossipTest {
         assertThat(NODES.stream().map(counter::total)).containsExactly(3L, 0L, 0L, 0L);
     }
 
+    @Test
+    void nobodyCountsAsHeardBeforeItHasSpoken() throws IOException {
+        clock.set(0);
+        counter.merge("n1", 5);
+        Gossip early = gossipOf("n1");
+        early.onNews(clock.getAsLong());
+        assertThat(run(early, 200)).as("n0 is not taken for the relay").hasSize(3);
+    }
+
+    @Test
+    void countsAsHeardLatelyForFiveIntervals() throws IOException {
+        gossip.onPeerTotals("n0", totals("{}"), clock.getAsLong());
+        clock.set(clock.getAsLong() + 5 * INTERVAL);
+        counter.merge("n1", 1);
+        gossip.onNews(clock.getAsLong());
+        assertThat(gossip.tick(clock.getAsLong())).as("to the relay").isEqualTo(1);
+        clock.set(clock.getAsLong() + INTERVAL);
+        gossip.onNews(clock.getAsLong());
+        assertThat(gossip.tick(clock.getAsLong())).as("to everyone").isEqualTo(3);
+    }
+
+    @Test
+    void isDueWhenItSaysSo() {
+        counter.merge("n1", 5);
+        assertThat(gossip.untilNextRound(clock.getAsLong())).isEqualTo(5 * INTERVAL);
+        clock.set(clock.getAsLong() + 5 * INTERVAL - 1);
+        assertThat(gossip.untilNextRound(clock.getAsLong())).isEqualTo(1);
+        assertThat(gossip.tick(clock.getAsLong())).isZero();
+        clock.set(clock.getAsLong() + 1);
+        assertThat(gossip.tick(clock.getAsLong())).isEqualTo(1);
+        assertThat(gossip.tick(clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void roundsAreAnIntervalApartHoweverManyNewsThereAre() throws IOException {
+        int rounds = 0;
+        for (int ms = 0; ms < 2_000; ms += 10) {
+            counter.merge("n1", ms + 1);
+            gossip.onNews(clock.getAsLong());
+            rounds += run(gossip, 0).isEmpty() ? 0 : 1;
+        }
+        assertThat(rounds).isBetween(9, 10);
+    }
+
+    @Test
+    void aNodeAloneHasNobodyToTell() {
+        GCounter own = new GCounter(List.of("n1"));
+        own.merge("n1", 5);
+        Gossip alone = new Gossip(own, "n1", outbox, new Random(1), INTERVAL, clock.getAsLong());
+        alone.onNews(clock.getAsLong());
+        assertThat(alone.untilNextRound(clock.getAsLong())).isEqualTo(Long.MAX_VALUE);
+        clock.advanceMillis(60_000);
+        assertThat(alone.tick(clock.getAsLong())).isZero();
+    }
+
+    @Test
+    void repeatsItselfToEachPeerNowAndThen() throws IOException {
+        counter.merge("n1", 5);
+        assertThat(run(gossip, 120_000)).extracting(m -> m.get("dest").textValue())
+                .containsOnly("n0", "n2", "n3").contains("n0", "n2", "n3");
+    }
+
+    @Test
+    void repeatsItselfEverMoreRarely() throws IOException {
+        counter.merge("n1", 5);
+        List<Integer> rounds = new ArrayList<>();
+        for (int ms = 0; ms < 9_100; ms += 10) {
+            if (!run(gossip, 0).isEmpty()) {
+                rounds.add(ms);
+            }
+        }
+        assertThat(rounds).containsExactly(1_000, 2_000, 4_000, 7_000);
+    }
+
     private static JsonNode totals(String totals) throws IOException {
         return JSON.readTree(totals);
     }

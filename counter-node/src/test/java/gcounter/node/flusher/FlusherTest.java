@@ -3,18 +3,13 @@ package gcounter.node.flusher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.node.FakeClock;
 import gcounter.node.NodeRig;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The node's protocol towards clients and seq-kv, message by message. */
-class FlusherTest {
-    private final FakeClock clock = new FakeClock();
-    private NodeRig node = new NodeRig(clock, 1, NodeRig.DURABLE);
-
+class FlusherTest extends ProtocolTest {
     @Test
     void claimsANewSlotInOneRoundTrip() {
         List<JsonNode> output = init();
@@ -394,69 +389,5 @@ class FlusherTest {
         assertThat(Math.abs(first.get("msg_id").longValue() - second.get("msg_id").longValue()))
                 .isGreaterThan(1L << 30);
         assertThat(first.get("to").get("owner")).isNotEqualTo(second.get("to").get("owner"));
-    }
-
-    private void claim() {
-        reply(to("seq-kv", init()), ok());
-    }
-
-    private List<JsonNode> init() {
-        return node.exchange(request("init", 1, ",\"node_id\":\"n0\",\"node_ids\":[\"n0\",\"n1\"]"));
-    }
-
-    private List<JsonNode> add(long messageId, long delta) {
-        return node.exchange(request("add", messageId, ",\"delta\":" + delta));
-    }
-
-    private long value() {
-        return to("c1", node.exchange(request("read", 1000, ""))).get("value").longValue();
-    }
-
-    private List<JsonNode> reply(JsonNode request, String fields) {
-        return node.exchange("{\"src\":\"seq-kv\",\"dest\":\"n0\",\"body\":{" + fields + ",\"in_reply_to\":"
-                + request.get("msg_id") + "}}");
-    }
-
-    private static String ok() {
-        return "\"type\":\"cas_ok\"";
-    }
-
-    private static String error(int code) {
-        return "\"type\":\"error\",\"code\":" + code + ",\"text\":\"\"";
-    }
-
-    private static String request(String type, long messageId, String fields) {
-        return "{\"src\":\"c1\",\"dest\":\"n0\",\"body\":{\"type\":\"" + type + "\",\"msg_id\":" + messageId
-                + fields + "}}";
-    }
-
-    private static boolean isTo(String dest, JsonNode message) {
-        return message.get("dest").textValue().equals(dest);
-    }
-
-    private static List<JsonNode> clientMessages(List<JsonNode> output) {
-        return output.stream().filter(m -> isTo("c1", m)).toList();
-    }
-
-    /** The body of the only message to the receiver. */
-    private static JsonNode to(String dest, List<JsonNode> output) {
-        List<JsonNode> found = output.stream().filter(m -> isTo(dest, m)).toList();
-        assertThat(found).as("messages to %s in %s", dest, output).hasSize(1);
-        return found.get(0).get("body");
-    }
-
-    private static JsonNode bodyWithKey(String key, List<JsonNode> output) {
-        return output.stream().map(message -> message.get("body")).filter(body -> body.path("key").asText().equals(key))
-                .findFirst().orElseThrow();
-    }
-
-    private static List<Long> acknowledged(List<JsonNode> output) {
-        List<Long> ids = new ArrayList<>();
-        for (JsonNode message : output) {
-            if (message.get("body").get("type").textValue().equals("add_ok")) {
-                ids.add(message.get("body").get("in_reply_to").longValue());
-            }
-        }
-        return ids;
     }
 }

@@ -103,6 +103,90 @@ class LaneTest {
     }
 
     @Test
+    void aBurstIsCountedFromTheLastTimeSomethingWasHandedOver() {
+        Intake intake = new Intake(1, 1024, new Doorbell());
+        Lane lane = intake.lane(0);
+        lane.add(client, 0, 0, 1);
+        lane.publish();
+        for (int i = 0; i < 63; i++) {
+            lane.add(client, i, 0, 1);
+        }
+        assertThat(intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 1024)).isEqualTo(1);
+        lane.add(client, 63, 0, 1);
+        assertThat(intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 1024)).isEqualTo(64);
+    }
+
+    @Test
+    void isOnTheWayFromWhenItIsPutUntilItIsGivenBackOrAnswered() {
+        Intake intake = new Intake(1, SMALL, new Doorbell());
+        Lane lane = intake.lane(0);
+        lane.add(client, 1, 0, 1);
+        lane.read(client, 2, 0);
+        assertThat(lane.onTheWay()).isEqualTo(2);
+        lane.ask(client, 3, 0, 1);
+        lane.ask(client, 4, 0, 1);
+        assertThat(lane.onTheWay()).isEqualTo(4);
+        lane.publish();
+        intake.drain(event -> { }, (from, id, readAt, delta) -> { }, SMALL);
+        assertThat(lane.onTheWay()).isEqualTo(4);
+        intake.release();
+        assertThat(lane.onTheWay()).isEqualTo(2);
+        lane.answer();
+        assertThat(lane.onTheWay()).isEqualTo(1);
+    }
+
+    @Test
+    void aFullLaneWakesTheFlusher() throws InterruptedException {
+        Doorbell doorbell = new Doorbell();
+        Intake intake = new Intake(1, SMALL, doorbell);
+        wakes(doorbell, intake, () -> {
+            for (int i = 0; i < SMALL + 1; i++) {
+                intake.lane(0).add(client, i, 0, 1);
+            }
+        });
+    }
+
+    @Test
+    void aFullQueueOfEventsWakesTheFlusher() throws InterruptedException {
+        Doorbell doorbell = new Doorbell();
+        Intake intake = new Intake(1, SMALL, doorbell);
+        wakes(doorbell, intake, () -> {
+            for (int i = 0; i < 1025; i++) {
+                intake.offer(new Event.PeerTotals("n1", null));
+            }
+        });
+    }
+
+    /** The handler waits for room, and gets some once the flusher is awake. */
+    private static void wakes(Doorbell doorbell, Intake intake, Runnable work) throws InterruptedException {
+        Thread sleeper = new Thread(() -> doorbell.sleep(TimeUnit.HOURS.toNanos(1), () -> false));
+        sleeper.setDaemon(true);
+        sleeper.start();
+        while (sleeper.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1);
+        }
+        Thread handler = new Thread(work);
+        handler.setDaemon(true);
+        handler.start();
+        sleeper.join();
+        intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 1024);
+        intake.release();
+        handler.join();
+    }
+
+    @Test
+    void isEmptyOnceEverythingIsDrained() {
+        Intake intake = new Intake(2, SMALL, new Doorbell());
+        intake.offer(new Event.PeerTotals("n1", null));
+        assertThat(intake.isEmpty()).isFalse();
+        assertThat(intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 8)).isEqualTo(1);
+        assertThat(intake.isEmpty()).isTrue();
+        intake.lane(1).read(client, 1, 0);
+        intake.lane(1).publish();
+        assertThat(intake.isEmpty()).isFalse();
+    }
+
+    @Test
     void aSleeperIsWokenForEveryRequest() throws InterruptedException {
         Doorbell doorbell = new Doorbell();
         Intake intake = new Intake(1, 1024, doorbell);

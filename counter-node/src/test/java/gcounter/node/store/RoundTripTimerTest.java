@@ -2,6 +2,9 @@ package gcounter.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTimerTest {
@@ -78,6 +81,23 @@ class RoundTripTimerTest {
         lost(3);
         assertThat(timer.timeout(1)).isEqualTo(15 * MS);
         assertThat(timer.timeout(2)).isEqualTo(5 * MS);
+    }
+
+    @Test
+    void knowsTheMedianAndTheNinthDecileOfTheLatestWhateverTheirOrder() {
+        Random random = new Random(1);
+        List<Long> latest = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            long roundTrip = (20 + random.nextInt(50)) * MS;
+            answered(1, roundTrip);
+            latest.add(roundTrip);
+            List<Long> sorted = latest.stream().skip(Math.max(0, i - 63)).sorted().toList();
+            long median = sorted.get((sorted.size() - 1) / 2);
+            long ninthDecile = sorted.get(sorted.size() - 1 - (sorted.size() + 7) / 10);
+            assertThat(timer.median()).isEqualTo(median);
+            assertThat(timer.timeout(1))
+                    .isEqualTo(Math.min(500 * MS, ninthDecile * 5 / 4 + 4 * (ninthDecile - median)));
+        }
     }
 
     private void answered(int times, long roundTrip) {
