@@ -74,14 +74,12 @@ class TimersTest extends ProtocolTest {
     }
 
     @Test
-    void looksAtTheTimersOnceAMillisecondAtTheMost() throws IOException {
+    void looksAtATimerWhenItIsDueAndNotBefore() throws IOException {
         claim();
         add(1, 5);
         clock.set(clock.getAsLong() + GIVE_UP - 1);
-        node.turn();
-        assertThat(node.flusher().untilNextTimer()).isEqualTo(MS);
-        clock.set(clock.getAsLong() + MS - 1);
         assertThat(clientMessages(node.turn())).isEmpty();
+        assertThat(node.flusher().untilNextTimer()).isEqualTo(1);
         clock.set(clock.getAsLong() + 1);
         assertThat(clientMessages(node.turn())).hasSize(1);
     }

@@ -103,20 +103,6 @@ class LaneTest {
     }
 
     @Test
-    void aBurstIsCountedFromTheLastTimeSomethingWasHandedOver() {
-        Intake intake = new Intake(1, 1024, new Doorbell());
-        Lane lane = intake.lane(0);
-        lane.add(client, 0, 0, 1);
-        lane.publish();
-        for (int i = 0; i < 63; i++) {
-            lane.add(client, i, 0, 1);
-        }
-        assertThat(intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 1024)).isEqualTo(1);
-        lane.add(client, 63, 0, 1);
-        assertThat(intake.drain(event -> { }, (from, id, readAt, delta) -> { }, 1024)).isEqualTo(64);
-    }
-
-    @Test
     void isOnTheWayFromWhenItIsPutUntilItIsGivenBackOrAnswered() {
         Intake intake = new Intake(1, SMALL, new Doorbell());
         Lane lane = intake.lane(0);
