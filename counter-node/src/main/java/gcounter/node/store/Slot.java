@@ -44,6 +44,8 @@ public final class Slot {
     private final String owner;
     private final String valueOpen;
     private final Listener listener;
+    /** The largest total that the slot was found to hold before the claim. */
+    private long found;
     /** Claimed, and no call under way. */
     private boolean idle;
     private long committed;
@@ -122,16 +124,19 @@ public final class Slot {
 
     private void claimWhatIsThere() {
         kv.read(key, reply -> {
-            JsonNode found = reply.value();
-            long total = totalOf(found);
+            JsonNode value = reply.value();
+            long total = totalOf(value);
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 claim();
             } else if (total < 0) {
-                fenced("seq-kv holds " + found + " under " + key + ", which is no slot of this counter");
-            } else if (isMine(found)) {
+                fenced("seq-kv holds " + value + " under " + key + ", which is no slot of this counter");
+            } else if (total < found) {
+                claimWhatIsThere(); // from before another process took the slot from this one, and raised it
+            } else if (isMine(value)) {
                 claimed(total, true);
             } else {
-                kv.cas(key, found.toString(), value(total), false, cas -> {
+                found = total;
+                kv.cas(key, value.toString(), value(total), false, cas -> {
                     if (cas.succeeded()) {
                         claimed(total, true);
                     } else {

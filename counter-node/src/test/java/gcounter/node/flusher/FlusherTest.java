@@ -46,6 +46,21 @@ class FlusherTest {
     }
 
     @Test
+    void doesNotTakeAClaimThatAnotherProcessHasOvertakenForItsOwn() {
+        JsonNode create = to("seq-kv", init());
+        JsonNode read = to("seq-kv", reply(create, error(22)));
+        JsonNode cas = to("seq-kv", reply(read, "\"type\":\"read_ok\",\"value\":{\"owner\":\"p\",\"total\":5}"));
+        JsonNode again = to("seq-kv", reply(cas, error(22)));
+        // The first claim did happen, before p's, and this is the state from then.
+        JsonNode third = to("seq-kv", reply(again, "\"type\":\"read_ok\",\"value\":" + create.get("to")));
+        assertThat(third.get("type").textValue()).isEqualTo("read");
+        assertThat(third.get("key").textValue()).isEqualTo("g-counter/n0");
+        JsonNode survey = to("seq-kv", reply(third, "\"type\":\"read_ok\",\"value\":" + cas.get("to")));
+        reply(survey, error(20));
+        assertThat(value()).isEqualTo(5);
+    }
+
+    @Test
     void aFreshReadFollowsABarrierThatNoOtherIsLike() {
         node = new NodeRig(clock, 1, NodeRig.FRESH);
         claim();
