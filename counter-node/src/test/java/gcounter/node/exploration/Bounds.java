@@ -17,4 +17,11 @@ import java.util.List;
  * @param races    how many of the adds may be read while the flusher is in its turn, just before it drains
  */
 record Bounds(FlusherSettings settings, int adds, int reads, int lives, boolean zombies, int calls,
-        int repeats, int waits, List<Integer> pauses, int races) {}
+        int repeats, int waits, List<Integer> pauses, int races) {
+    @Override
+    public String toString() {
+        return String.format("%s adds=%d reads=%d lives=%d zombies=%b calls=%d repeats=%d waits=%d pauses=%s races=%d",
+                settings.readFresh() ? "fresh" : "view", adds, reads, lives, zombies, calls, repeats, waits, pauses,
+                races);
+    }
+}

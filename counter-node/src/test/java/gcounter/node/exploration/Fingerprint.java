@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  * well. Three things are left out: times count from now on, since nothing depends on the hour; caches and buffers that
  * are empty between two turns; and plain statistics. A type that it doesn't know makes it fail rather than be left out.
  */
-final class Fingerprint {
+public final class Fingerprint {
     /** Clocks start here, so that a number tells whether it is a time. */
     static final long START = 1L << 61;
     private static final long TIMES = 1L << 50;
@@ -49,9 +49,15 @@ final class Fingerprint {
     private final IdentityHashMap<Object, Integer> visited = new IdentityHashMap<>();
     private final TreeSet<Long> numbers = new TreeSet<>();
 
-    Fingerprint(Object node, long now) {
+    /** @param now by the node's clock */
+    public Fingerprint(Object node, long now) {
         this.now = now;
         visit(node);
+    }
+
+    /** How much there was to take down, in characters: a measure of what the node holds. */
+    public int size() {
+        return text.length();
     }
 
     /** Of 128 bits, as text. */
