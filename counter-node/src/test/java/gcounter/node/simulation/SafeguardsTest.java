@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Shows that the simulation bites: takes one safeguard out of the node's source, and runs the ordinary number of
- * schedules against it. They have to find a violation. The other mutations need a schedule that chance hardly draws.
+ * schedules against it. They have to find a violation. Three of the safeguards guard against a process that goes on
+ * when its successor has started, which the simulation does not have and the exploration has.
  */
 class SafeguardsTest {
     private static final int AT_A_TIME = 20;
@@ -22,8 +23,8 @@ class SafeguardsTest {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN_IS_THE_NODES_NAME", "SUM_BEFORE_DRAIN", "TOTALS_ARE_RELATIVE", "BARRIER_IS_CONSTANT",
-        "IDS_START_AT_ONE", "ACKNOWLEDGED_BEFORE_THE_COMMIT", "RESTART_SKIPS_THE_PEERS", "MERGE_GOES_DOWN"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE,
+            names = {"FAILED_CAS_IS_BELIEVED", "CLAIM_BELIEVES_WHAT_IS_OLDER", "SURVEY_SKIPS_ITS_OWN_SLOT"})
     void isNeeded(Mutation safeguard) throws Exception {
         try (URLClassLoader loader = safeguard.in(directory).load()) {
             assertThat(firstViolation(loader)).as("a violation without the safeguard").isNotNull();
