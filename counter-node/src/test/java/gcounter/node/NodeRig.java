@@ -55,9 +55,15 @@ public final class NodeRig {
     /** @param flusherClock the flusher's own clock, so that a test can do things while the flusher is at work */
     public NodeRig(LongSupplier clock, LongSupplier flusherClock, long seed, FlusherSettings settings,
             int maxHeldAdds, int handlerCount) {
+        this(clock, flusherClock, new Random(seed), settings, maxHeldAdds, handlerCount);
+    }
+
+    /** As above, with the flusher's random numbers in the hands of the test. */
+    public NodeRig(LongSupplier clock, LongSupplier flusherClock, Random random, FlusherSettings settings,
+            int maxHeldAdds, int handlerCount) {
         Admission admission = new Admission();
         Intake intake = new Intake(handlerCount, 1 << 10, new Doorbell());
-        flusher = new Flusher(intake, admission, new Outbox(out), flusherClock, new Random(seed), settings);
+        flusher = new Flusher(intake, admission, new Outbox(out), flusherClock, random, settings);
         Warnings warnings = new Warnings(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
         for (int i = 0; i < handlerCount; i++) {
             handlers.add(new RequestHandler(intake, intake.lane(i), admission, clock, maxHeldAdds,
@@ -113,10 +119,16 @@ public final class NodeRig {
 
     public List<JsonNode> takeOutput() throws IOException {
         List<JsonNode> messages = new ArrayList<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+        for (String line : takeLines()) {
             messages.add(JSON.readTree(line));
         }
-        out.reset();
         return messages;
+    }
+
+    /** As {@link #takeOutput}, unparsed. */
+    public List<String> takeLines() {
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        out.reset();
+        return lines;
     }
 }

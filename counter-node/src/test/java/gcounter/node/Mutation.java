@@ -1,0 +1,63 @@
+package gcounter.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A safeguard that is taken out of the node's source: all of them, and where they stand. */
+public enum Mutation {
+    TOKEN_IS_THE_NODES_NAME,
+    TOKEN_OF_ONE_BIT,
+    IDS_START_AT_ONE,
+    SUM_BEFORE_DRAIN,
+    ACKNOWLEDGED_WHEN_DRAINED,
+    ACKNOWLEDGED_BEFORE_THE_COMMIT,
+    TOTALS_ARE_RELATIVE,
+    FAILED_CAS_IS_BELIEVED,
+    DOUBT_IS_BELIEVED,
+    CLAIM_WITHOUT_READING,
+    CLAIM_BELIEVES_WHAT_IS_OLDER,
+    RESTART_SKIPS_THE_PEERS,
+    MERGE_GOES_DOWN,
+    BARRIER_IS_CONSTANT,
+    SURVEY_SKIPS_ITS_OWN_SLOT;
+
+    /** The node without the safeguard. */
+    public MutatedNode in(Path directory) throws IOException {
+        MutatedNode node = new MutatedNode(directory);
+        return switch (this) {
+            case TOKEN_IS_THE_NODES_NAME -> node.mutate("flusher/Flusher.java",
+                    "new Slot(kv, self, token, this)", "new Slot(kv, self, self, this)");
+            case TOKEN_OF_ONE_BIT -> node.mutate("flusher/Flusher.java",
+                    "Long.toHexString(random.nextLong())", "Long.toHexString(random.nextLong() & 1)");
+            case IDS_START_AT_ONE -> node.mutate("store/SeqKv.java", "random.nextLong(1, FIRST_ID_BOUND)", "1");
+            case SUM_BEFORE_DRAIN -> node
+                    .mutate("flusher/Flusher.java", "        now = clock.getAsLong();",
+                            "        groupCommit.sumBefore = intake.sum(); now = clock.getAsLong();")
+                    .mutate("flusher/GroupCommit.java", "private long base;", "private long base; long sumBefore;",
+                            "return base + intake.sum();", "return base + sumBefore;");
+            case ACKNOWLEDGED_WHEN_DRAINED ->
+                    node.mutate("flusher/GroupCommit.java", "if (ackLocal) {", "if (ackLocal || !stopped) {");
+            case ACKNOWLEDGED_BEFORE_THE_COMMIT ->
+                    node.mutate("flusher/GroupCommit.java", "acknowledge(covered);", "acknowledge(adds());");
+            case TOTALS_ARE_RELATIVE -> node.mutate("store/Slot.java",
+                    "} else if (totalOf(found) >= total) {", "} else if (found.isMissingNode()) {",
+                    "                commit(total);", "                commit(totalOf(found) + total - committed);");
+            case FAILED_CAS_IS_BELIEVED -> node.mutate("store/Slot.java",
+                    "                doubt(total);\n            } else {\n                findOut(total);",
+                    "                doubt(total);\n            } else {\n                committed(total);");
+            case DOUBT_IS_BELIEVED -> node.mutate("store/Slot.java",
+                    "                doubt(total);", "                committed(total);");
+            case CLAIM_WITHOUT_READING -> node.mutate("store/Slot.java",
+                    "                claimed(0, false);\n            } else {\n                claimWhatIsThere();",
+                    "                claimed(0, false);\n            } else {\n                claimed(0, true);");
+            case CLAIM_BELIEVES_WHAT_IS_OLDER -> node.mutate("store/Slot.java", "total < found", "total < 0");
+            case RESTART_SKIPS_THE_PEERS ->
+                    node.mutate("flusher/Flusher.java", "survey.readSlots(this::open);", "open();");
+            case MERGE_GOES_DOWN -> node.mutate("crdt/GCounter.java",
+                    "total <= totals[index]", "total == totals[index] || total < 0");
+            case BARRIER_IS_CONSTANT -> node.mutate("store/Survey.java", "rounds++", "rounds");
+            case SURVEY_SKIPS_ITS_OWN_SLOT ->
+                    node.mutate("store/Survey.java", "own.confirm(() -> onRead(done));", "onRead(done);");
+        };
+    }
+}
