@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 /** The flusher sleeps until there is something to do and no longer, and tells how much that was. */
 class TimersTest extends ProtocolTest {
     private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
-    private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final List<JsonNode> said = new ArrayList<>();
     private final List<Long> saidAfter = new ArrayList<>();
