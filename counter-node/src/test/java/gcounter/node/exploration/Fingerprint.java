@@ -33,9 +33,9 @@ import java.util.function.LongSupplier;
  * What a node is at a moment, as a digest: two nodes with the same one answer everything that may come alike. It goes
  * through all the objects that the node holds and takes down each field, whatever it is, so it needs to know next to
  * nothing of the node; what a call waits for is a lambda, and its class and what it has captured are taken down as
- * well. These things are left out: times count from now on, since nothing depends on the hour; caches and buffers that
- * are empty between two turns; what follows from what is taken down; the headroom, of which a few small adds never see
- * the end; and plain statistics. A type that it doesn't know makes it fail rather than be left out.
+ * well. Four things are left out: times count from now on, since nothing depends on the hour; caches and buffers that
+ * are empty between two turns; a lane's headroom, of which a few small adds never see the end; and plain statistics. A
+ * type that it doesn't know makes it fail rather than be left out.
  */
 final class Fingerprint {
     /** Clocks start here, so that a number tells whether it is a time. */
@@ -45,10 +45,6 @@ final class Fingerprint {
             RequestScanner.class, ClientTable.class, Doorbell.class, Lane.class);
     private static final Set<String> STATISTICS =
             Set.of("Flusher.reads", "GroupCommit.commits", "SeqKv.sent", "SeqKv.resent");
-    private static final String HEADROOM = "Flusher.headroom";
-    /** What the timer works out from the latest round trips. */
-    private static final Set<String> DERIVED = Set.of("RoundTripTimer.sorted", "RoundTripTimer.calm",
-            "RoundTripTimer.lossy", "RoundTripTimer.again");
     private static final Map<Class<?>, Field[]> FIELDS = new HashMap<>();
 
     private final long now;
@@ -168,8 +164,7 @@ final class Fingerprint {
         for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 String name = c.getSimpleName() + '.' + field.getName();
-                if (!Modifier.isStatic(field.getModifiers()) && !name.equals(HEADROOM) && !STATISTICS.contains(name)
-                        && !DERIVED.contains(name)) {
+                if (!Modifier.isStatic(field.getModifiers()) && !STATISTICS.contains(name)) {
                     field.setAccessible(true);
                     fields.add(field);
                 }
