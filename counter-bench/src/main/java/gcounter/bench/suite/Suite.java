@@ -44,7 +44,9 @@ final class Suite {
     static List<Selection> quick() {
         return List.of(
                 Selection.of("AddPathBenchmark.handlers(1|4)$").with("mix", "adds").with("flusher", "pauses")
-                        .with("burst", "1", "64").with("path", "node", "adder+queue", MUTEXES[0], MUTEXES[1]),
+                        .with("burst", "1").with("path", "node", "adder+queue", MUTEXES[0], MUTEXES[1]),
+                Selection.of("AddPathBenchmark.handlers4$").with("mix", "adds").with("flusher", "pauses")
+                        .with("burst", "64").with("path", "node", MUTEXES[0]),
                 Selection.of("AddPathBenchmark.handlers4$").with("mix", "mixed").with("flusher", "pauses")
                         .with("burst", "1").with("path", "node", MUTEXES[0], MUTEXES[2]),
                 Selection.of("AddLatencyBenchmark.handlers2$").with("path", "node", MUTEXES[0], MUTEXES[2]),
