@@ -84,6 +84,18 @@ class RoundTripTimerTest {
     }
 
     @Test
+    void addsHalfAsMuchForRoundTripsThatDifferWhileMessagesAreLost() {
+        for (int i = 1; i <= 64; i++) {
+            answered(1, i * MS);
+        }
+        lost(3);
+        long again = timer.timeout(2);
+        long spread = again * 4 / 5 - timer.median();
+        assertThat(spread).isPositive();
+        assertThat(timer.timeout(1)).isEqualTo(again + 2 * spread);
+    }
+
+    @Test
     void knowsTheMedianAndTheNinthDecileOfTheLatestWhateverTheirOrder() {
         Random random = new Random(1);
         List<Long> latest = new ArrayList<>();
