@@ -75,9 +75,10 @@ public final class Questions {
     }
 
     private static Question addPath(String id, String heading, String mix, String flusher, int burst, String unit) {
+        String headline = burst == 1 && mix.equals("adds") ? "1 handler" : "4 handlers";
         return new Question(id, heading, "AddPathBenchmark",
                 Map.of("mix", mix, "flusher", flusher, "burst", String.valueOf(burst)), MEAN, "path",
-                Map.of("threads", "%s handlers"), "node", MUTEXES, "mutex", unit, true, false, false, "1 handler");
+                Map.of("threads", "%s handlers"), "node", MUTEXES, "mutex", unit, true, false, false, headline);
     }
 
     private static Question addLatency(String threads) {

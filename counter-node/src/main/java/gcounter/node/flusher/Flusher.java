@@ -96,7 +96,7 @@ public final class Flusher implements Slot.Listener {
                 headroom.floor(floor());
             }
         }
-        admission.waitingAdds(groupCommit.waiting() + earlyAdds.size()); // before handlers see their lanes emptied
+        admission.waitingAdds(groupCommit.waiting()); // before handlers see their lanes emptied
         intake.release();
         outbox.flush();
         return work;
