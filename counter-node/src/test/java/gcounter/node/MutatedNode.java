@@ -37,9 +37,12 @@ public final class MutatedNode {
                     .as("the safeguard '%s' stands in %s once", replacements[i], source).hasSize(2);
             text = text.replace(replacements[i], replacements[i + 1]);
         }
-        Path file = directory.resolve(Path.of(source).getFileName());
-        Files.writeString(file, text);
-        sources.add(file);
+        return replace(source, text);
+    }
+
+    /** Gives a source another text altogether. */
+    public MutatedNode replace(String source, String text) throws IOException {
+        sources.add(Files.writeString(directory.resolve(Path.of(source).getFileName()), text));
         return this;
     }
 
@@ -50,7 +53,7 @@ public final class MutatedNode {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of("-d", directory.toString(), "-classpath", System.getProperty("java.class.path"));
-            assertThat(compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+            assertThat(sources.isEmpty() || compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call()).as("%s", output).isTrue();
         }
         return new OwnClassesFirst(

@@ -1,24 +1,13 @@
 package gcounter.node.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import gcounter.node.NodeRig;
-import gcounter.node.flusher.Flusher;
+import gcounter.node.MutatedNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * in a loader of its own.
  */
 class TailTable {
-    private static final Path STORE = Path.of("src", "main", "java", "gcounter", "node", "store");
     private static final int SEEDS = Integer.getInteger("tail.seeds", 20);
 
     /** The timer that the node had before: mean and variation. */
@@ -89,27 +77,31 @@ class TailTable {
         alternative("**decile, hedged after loss**");
     }
 
-    private static String[] byMean(String floor, String backOff, String hedged) {
-        return new String[] {"RoundTripTimer",
-            BY_MEAN.replace("FLOOR", floor).replace("BACK_OFF", backOff).replace("HEDGED", hedged)};
+    /** What makes an alternative of the node. */
+    private interface Change {
+        MutatedNode in(MutatedNode node) throws IOException;
     }
 
-    private static String[] timer(String present, String replacement) throws IOException {
+    private static Change byMean(String floor, String backOff, String hedged) {
+        return node -> node.replace("store/RoundTripTimer.java",
+                BY_MEAN.replace("FLOOR", floor).replace("BACK_OFF", backOff).replace("HEDGED", hedged));
+    }
+
+    private static Change timer(String present, String replacement) {
         return source("RoundTripTimer", present, replacement);
     }
 
-    private static String[] source(String type, String present, String replacement) throws IOException {
-        String text = Files.readString(STORE.resolve(type + ".java"));
-        assertThat(text.split(Pattern.quote(present), -1)).as("'%s' stands in %s once", present, type).hasSize(2);
-        return new String[] {type, text.replace(present, replacement)};
+    private static Change source(String type, String present, String replacement) {
+        return node -> node.mutate("store/" + type + ".java", present, replacement);
     }
 
-    /** @param sources pairs of a class of the package and its text */
-    private void alternative(String name, String[]... sources) throws Exception {
-        Path classes = Files.createDirectory(directory.resolve("alternative" + alternatives++));
-        compile(classes, sources);
-        URL[] path = {classes.toUri().toURL(), home(Flusher.class), home(NodeRig.class)};
-        try (URLClassLoader loader = new OwnClassesFirst(path)) {
+    private void alternative(String name, Change... changes) throws Exception {
+        MutatedNode node =
+                new MutatedNode(Files.createDirectory(directory.resolve("alternative" + alternatives++)));
+        for (Change change : changes) {
+            change.in(node);
+        }
+        try (URLClassLoader loader = node.load()) {
             Method rows = loader.loadClass(TailTable.class.getName()).getDeclaredMethod("rows", String.class);
             rows.setAccessible(true);
             System.out.print(rows.invoke(null, name));
@@ -141,43 +133,5 @@ class TailTable {
         Tail tail = Tail.measure(SEEDS, loss, first, then);
         return String.format("| %s | %.0f %% | %s | %.1f | %.1f | %.1f | %.3f | %.2f %% |%n", name, 100 * loss, latency,
                 tail.millis(0.5), tail.millis(0.99), tail.millis(0.999), tail.messagesPerAdd(), tail.needless());
-    }
-
-    private static void compile(Path classes, String[]... sources) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String[] source : sources) {
-            files.add(Files.writeString(classes.resolve(source[0] + ".java"), source[1]));
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter output = new StringWriter();
-        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-            assertThat(files.isEmpty() || compiler
-                    .getTask(output, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files)).call())
-                    .as("%s", output).isTrue();
-        }
-    }
-
-    private static URL home(Class<?> type) throws Exception {
-        return type.getProtectionDomain().getCodeSource().getLocation().toURI().toURL();
-    }
-
-    /** Loads the node anew, the alternative first, and leaves the libraries to the others. */
-    private static final class OwnClassesFirst extends URLClassLoader {
-        OwnClassesFirst(URL[] path) {
-            super(path, TailTable.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith("gcounter.")) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
     }
 }
