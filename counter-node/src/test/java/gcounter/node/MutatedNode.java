@@ -53,8 +53,9 @@ public final class MutatedNode {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of("-d", directory.toString(), "-classpath", System.getProperty("java.class.path"));
-            assertThat(sources.isEmpty() || compiler.getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call()).as("%s", output).isTrue();
+            assertThat(sources.isEmpty() || compiler
+                    .getTask(output, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call())
+                    .as("%s", output).isTrue();
         }
         return new OwnClassesFirst(
                 new URL[] {directory.toUri().toURL(), home(Flusher.class), home(MutatedNode.class)});
