@@ -7,12 +7,11 @@ import gcounter.node.flusher.StatsLine;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -61,7 +60,7 @@ public final class CounterNode {
         Doorbell doorbell = new Doorbell();
         Admission admission = new Admission();
         Intake intake = new Intake(1, options.queue, doorbell);
-        Outbox outbox = new Outbox(new FileOutputStream(FileDescriptor.out));
+        Outbox outbox = new StreamOutbox(new FileOutputStream(FileDescriptor.out));
         Flusher flusher = new Flusher(intake, admission, outbox, System::nanoTime,
                 new Random(seed()), options.flusherSettings());
         DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, options.idle,
@@ -75,8 +74,8 @@ public final class CounterNode {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dutyCycle, DutyCycle.End.FINISH, flusherThread)));
 
         Thread.currentThread().setName("reader");
-        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime,
-                options.maxWaiting, new RequestScanner(new ClientTable()), new SlowPath(warnings));
+        RequestHandler handler = new RequestHandler(
+                new Submitter(intake, intake.lane(0), admission, System::nanoTime, options.maxWaiting), warnings);
         try {
             new Reader(handler, dutyCycle::serve, options.idle, System::nanoTime, warnings)
                     .run(new FileInputStream(FileDescriptor.in));

@@ -8,11 +8,9 @@ import gcounter.node.flusher.FlusherSettings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,11 +61,11 @@ public final class NodeRig {
             int maxHeldAdds, int handlerCount) {
         Admission admission = new Admission();
         Intake intake = new Intake(handlerCount, 1 << 10, new Doorbell());
-        flusher = new Flusher(intake, admission, new Outbox(out), flusherClock, random, settings);
+        flusher = new Flusher(intake, admission, new StreamOutbox(out), flusherClock, random, settings);
         Warnings warnings = new Warnings(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
         for (int i = 0; i < handlerCount; i++) {
-            handlers.add(new RequestHandler(intake, intake.lane(i), admission, clock, maxHeldAdds,
-                    new RequestScanner(new ClientTable()), new SlowPath(warnings)));
+            handlers.add(new RequestHandler(
+                    new Submitter(intake, intake.lane(i), admission, clock, maxHeldAdds), warnings));
         }
     }
 

@@ -4,6 +4,7 @@ import gcounter.node.intake.Event;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.LineFramer;
 import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -24,7 +25,7 @@ public final class FloorNode implements RequestLines.Sink {
 
     /** @param clock nanoseconds */
     public FloorNode(OutputStream out, LongSupplier clock) {
-        this.outbox = new Outbox(out);
+        this.outbox = new StreamOutbox(out);
         this.clock = clock;
     }
 

@@ -1,7 +1,7 @@
 package gcounter.bench.baseline;
 
 import gcounter.node.wire.LineFramer;
-import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -33,7 +33,7 @@ public final class MutexNode {
     /** @param clock nanoseconds; {@link System#nanoTime} unless something else wakes the timers */
     public MutexNode(OutputStream out, LongSupplier clock, Random random) {
         this.clock = clock;
-        this.counter = new MutexCounter(new Outbox(out), clock, random);
+        this.counter = new MutexCounter(new StreamOutbox(out), clock, random);
     }
 
     public static void main(String[] args) throws IOException {

@@ -7,8 +7,8 @@ import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.Intake;
 import gcounter.node.intake.Lane;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.RequestScanner;
@@ -38,8 +38,9 @@ final class RequestLines {
     RequestLines(Sink sink, LongSupplier clock) {
         this.sink = sink;
         // Its lane has no headroom, so the handler passes adds on without adding them.
-        handler = new RequestHandler(parsed, parsed.lane(0), new Admission(), clock, Integer.MAX_VALUE,
-                new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, clock)));
+        handler = new RequestHandler(
+                new Submitter(parsed, parsed.lane(0),
+                new Admission(), clock, Integer.MAX_VALUE), new Warnings(System.err, clock));
     }
 
     void line(byte[] bytes, int offset, int length) {

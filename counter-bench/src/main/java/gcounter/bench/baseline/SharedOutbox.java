@@ -2,6 +2,7 @@ package gcounter.bench.baseline;
 
 import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class SharedOutbox {
 
     /** @param clock nanoseconds, the same that the requests were stamped with */
     SharedOutbox(OutputStream out, LongSupplier clock) {
-        this.outbox = new Outbox(out);
+        this.outbox = new StreamOutbox(out);
         this.clock = clock;
     }
 

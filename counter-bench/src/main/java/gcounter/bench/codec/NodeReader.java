@@ -6,8 +6,8 @@ import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Event;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
 import gcounter.node.wire.RequestScanner;
 
@@ -18,9 +18,9 @@ import gcounter.node.wire.RequestScanner;
 final class NodeReader implements MessageReader {
     private final RequestScanner scanner = new RequestScanner(new ClientTable());
     private final Intake intake = new Intake(1, 8, new Doorbell());
-    private final RequestHandler handler = new RequestHandler(intake, intake.lane(0), new Admission(),
-            System::nanoTime, 1, new RequestScanner(new ClientTable()),
-            new SlowPath(new Warnings(System.err, System::nanoTime)));
+    private final RequestHandler handler = new RequestHandler(
+            new Submitter(intake, intake.lane(0),
+            new Admission(), System::nanoTime, 1), new Warnings(System.err, System::nanoTime));
     private long sum;
 
     NodeReader() {

@@ -2,6 +2,7 @@ package gcounter.bench.codec;
 
 import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class NodeWriter implements MessageWriter {
     private final Outbox outbox;
 
     NodeWriter(OutputStream out) {
-        outbox = new Outbox(out);
+        outbox = new StreamOutbox(out);
         outbox.identify(NODE);
     }
 

@@ -12,12 +12,10 @@ import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.Reader;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,15 +69,15 @@ final class NodeInProcess implements RunningNode {
         Intake intake = new Intake(1, QUEUE, doorbell);
         FlusherSettings settings = new FlusherSettings(false, false, batch, MAX_WAITING,
                 TimeUnit.MILLISECONDS.toNanos(300), TimeUnit.SECONDS.toNanos(1));
-        Flusher flusher = new Flusher(intake, admission, new Outbox(out), System::nanoTime, new Random(SEED),
+        Flusher flusher = new Flusher(intake, admission, new StreamOutbox(out), System::nanoTime, new Random(SEED),
                 settings);
         DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, idle,
                 new StatsLine(System.err, 0), warnings::warn);
         Thread flusherThread = new Thread(dutyCycle, "flusher");
         flusherThread.setDaemon(true);
         flusherThread.start();
-        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime, MAX_WAITING,
-                new RequestScanner(new ClientTable()), new SlowPath(warnings));
+        RequestHandler handler = new RequestHandler(
+                new Submitter(intake, intake.lane(0), admission, System::nanoTime, MAX_WAITING), warnings);
         new Reader(handler, dutyCycle::serve, idle, System::nanoTime, warnings).run(in);
         dutyCycle.end(DutyCycle.End.NO_INPUT);
         try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.console.Warnings;
 import gcounter.node.intake.Event;
+import gcounter.node.intake.Submitter;
 import gcounter.node.wire.Client;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,11 @@ public final class SlowPath {
     private final Warnings warnings;
     private final JsonTree json = new JsonTree();
 
-    public SlowPath(Warnings warnings) {
+    SlowPath(Warnings warnings) {
         this.warnings = warnings;
     }
 
-    void line(RequestHandler handler, byte[] bytes, int offset, int length) {
+    void line(Submitter submitter, byte[] bytes, int offset, int length) {
         JsonNode message;
         try {
             message = json.read(bytes, offset, length);
@@ -50,13 +51,13 @@ public final class SlowPath {
         } else if (type == null) {
             warn("\"body\" must be an object with a \"type\"", bytes, offset, length);
         } else if (type.equals("gossip")) {
-            handler.deliver(new Event.PeerTotals(source.textValue(), body.path("totals")));
+            submitter.deliver(new Event.PeerTotals(source.textValue(), body.path("totals")));
         } else if (isReply(type, body)) {
-            handler.deliver(answer(source.textValue(), type, body));
+            submitter.deliver(answer(source.textValue(), type, body));
         } else if (!isMessageId(body.path("msg_id"))) {
             warn("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
         } else {
-            request(handler, message, new Client(source.textValue()), type);
+            request(submitter, message, new Client(source.textValue()), type);
         }
     }
 
@@ -73,48 +74,49 @@ public final class SlowPath {
         return id.isIntegralNumber() && id.canConvertToLong();
     }
 
-    private static void request(RequestHandler handler, JsonNode message, Client client, String type) {
+    private static void request(Submitter submitter, JsonNode message, Client client, String type) {
         JsonNode body = message.get("body");
         long messageId = body.get("msg_id").longValue();
         String asked = message.path("dest").asText("");
         if (type.equals("init")) {
-            init(handler, asked, client, messageId, body);
-        } else if (!handler.isInitialised()) {
-            handler.refuse(asked, client, messageId, RequestHandler.TEMPORARILY_UNAVAILABLE,
+            init(submitter, asked, client, messageId, body);
+        } else if (!submitter.isInitialised()) {
+            submitter.refuse(asked, client, messageId, Submitter.TEMPORARILY_UNAVAILABLE,
                     "this node has not been initialised yet: send \"init\" first");
         } else if (type.equals("read")) {
-            handler.read(client, messageId);
+            submitter.read(client, messageId);
         } else if (type.equals("add")) {
-            add(handler, client, messageId, body.path("delta"));
+            add(submitter, client, messageId, body.path("delta"));
         } else {
-            handler.refuse(client, messageId, NOT_SUPPORTED,
+            submitter.refuse(client, messageId, NOT_SUPPORTED,
                     "unknown type " + shown(body.get("type")) + ": this node knows \"init\", \"add\" and \"read\"");
         }
     }
 
-    private static void init(RequestHandler handler, String asked, Client client, long messageId, JsonNode body) {
+    private static void init(Submitter submitter, String asked, Client client, long messageId, JsonNode body) {
         JsonNode nodeId = body.path("node_id");
         List<String> nodeIds = new ArrayList<>();
         body.path("node_ids").forEach(id -> nodeIds.add(id.asText()));
-        if (handler.isInitialised() && !handler.nodeId().equals(nodeId.textValue())) {
-            handler.refuse(client, messageId, RequestHandler.MALFORMED_REQUEST,
-                    "this node is \"" + handler.nodeId() + "\" already and can't become " + shown(nodeId));
+        if (submitter.isInitialised() && !submitter.nodeId().equals(nodeId.textValue())) {
+            submitter.refuse(client, messageId, Submitter.MALFORMED_REQUEST,
+                    "this node is \"" + submitter.nodeId() + "\" already and can't become " + shown(nodeId));
         } else if (nodeId.isTextual() && nodeIds.contains(nodeId.textValue())) {
-            handler.init(new Event.Init(nodeId.textValue(), List.copyOf(nodeIds), client, messageId));
+            submitter.identify(nodeId.textValue());
+            submitter.deliver(new Event.Init(nodeId.textValue(), List.copyOf(nodeIds), client, messageId));
         } else {
-            handler.refuse(asked, client, messageId, RequestHandler.MALFORMED_REQUEST,
+            submitter.refuse(asked, client, messageId, Submitter.MALFORMED_REQUEST,
                     "\"init\" needs a \"node_id\" that is one of its \"node_ids\"; got " + shown(nodeId)
                             + " and " + shown(body.path("node_ids")));
         }
     }
 
-    private static void add(RequestHandler handler, Client client, long messageId, JsonNode delta) {
+    private static void add(Submitter submitter, Client client, long messageId, JsonNode delta) {
         if (!delta.isIntegralNumber() || !delta.canConvertToLong() || delta.longValue() < 0) {
-            handler.refuse(client, messageId, RequestHandler.MALFORMED_REQUEST,
+            submitter.refuse(client, messageId, Submitter.MALFORMED_REQUEST,
                     "\"delta\" must be a whole number from 0 to " + Long.MAX_VALUE + ", not " + shown(delta)
                             + "; nothing was added");
         } else {
-            handler.add(client, messageId, delta.longValue());
+            submitter.add(client, messageId, delta.longValue());
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gcounter.node.FakeClock;
 import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class GossipTest {
 
     private final FakeClock clock = new FakeClock();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Outbox outbox = new Outbox(out);
+    private final Outbox outbox = new StreamOutbox(out);
     private final GCounter counter = new GCounter(NODES);
     private final Gossip gossip = gossipOf("n1");
 

@@ -8,7 +8,7 @@ import gcounter.node.intake.Intake;
 import gcounter.node.intake.Lane;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import gcounter.node.wire.RequestScanner;
 import java.io.OutputStream;
 import java.lang.reflect.Array;
@@ -41,7 +41,7 @@ final class Fingerprint {
     /** Clocks start here, so that a number tells whether it is a time. */
     static final long START = 1L << 61;
     private static final long TIMES = 1L << 50;
-    private static final Set<Class<?>> STATELESS = Set.of(Outbox.class, Warnings.class, SlowPath.class,
+    private static final Set<Class<?>> STATELESS = Set.of(StreamOutbox.class, Warnings.class, SlowPath.class,
             RequestScanner.class, ClientTable.class, Doorbell.class, Lane.class);
     private static final Set<String> STATISTICS =
             Set.of("Flusher.reads", "GroupCommit.commits", "SeqKv.sent", "SeqKv.resent");

@@ -7,11 +7,9 @@ import gcounter.node.console.Warnings;
 import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -33,11 +31,12 @@ class AllocationTest {
     private final Tail out = new Tail();
     private final Intake intake = new Intake(1, 1 << 14, new Doorbell());
     private final Admission admission = new Admission();
-    private final Flusher flusher = new Flusher(intake, admission, new Outbox(out), System::nanoTime, new Random(1),
+    private final Flusher flusher = new Flusher(intake, admission, new StreamOutbox(out), System::nanoTime,
+            new Random(1),
             new FlusherSettings(false, false, GROUP, GROUP, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS.toNanos(1)));
-    private final RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission,
-            System::nanoTime, 1 << 20, new RequestScanner(new ClientTable()),
-            new SlowPath(new Warnings(System.err, System::nanoTime)));
+    private final RequestHandler handler = new RequestHandler(
+            new Submitter(intake, intake.lane(0), admission, System::nanoTime, 1 << 20),
+            new Warnings(System.err, System::nanoTime));
 
     @Test
     void anAddAllocatesNothing() throws IOException {

@@ -7,11 +7,9 @@ import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -39,15 +37,15 @@ class DutyCycleTest {
         Admission admission = new Admission();
         Intake intake = new Intake(1, 256, doorbell);
         long interval = TimeUnit.MILLISECONDS.toNanos(5);
-        Flusher flusher = new Flusher(intake, admission, new Outbox(new Counting()), System::nanoTime,
+        Flusher flusher = new Flusher(intake, admission, new StreamOutbox(new Counting()), System::nanoTime,
                 new Random(1), new FlusherSettings(false, false, 64, 1 << 17, interval, interval));
         DutyCycle dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, strategy,
                 new StatsLine(System.err, 0), failure::set);
         Thread thread = new Thread(dutyCycle, "flusher");
         thread.start();
-        RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime, 1 << 20,
-                new RequestScanner(new ClientTable()),
-                new SlowPath(new Warnings(System.err, System::nanoTime)));
+        RequestHandler handler = new RequestHandler(
+                new Submitter(intake, intake.lane(0),
+                admission, System::nanoTime, 1 << 20), new Warnings(System.err, System::nanoTime));
 
         send(handler, dutyCycle, "c0", "{\"type\":\"init\",\"msg_id\":1,\"node_id\":\"n0\",\"node_ids\":[\"n0\"]}");
         while (claim == null) {

@@ -7,11 +7,9 @@ import gcounter.node.intake.Admission;
 import gcounter.node.intake.Doorbell;
 import gcounter.node.intake.IdleStrategy;
 import gcounter.node.intake.Intake;
+import gcounter.node.intake.Submitter;
 import gcounter.node.reader.RequestHandler;
-import gcounter.node.reader.SlowPath;
-import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.Outbox;
-import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,10 +33,11 @@ class DutyTurnsTest {
     private final Doorbell doorbell = new Doorbell();
     private final Admission admission = new Admission();
     private final Intake intake = new Intake(1, 256, doorbell);
-    private final Flusher flusher = new Flusher(intake, admission, new Outbox(out), System::nanoTime,
+    private final Flusher flusher = new Flusher(intake, admission, new StreamOutbox(out), System::nanoTime,
             new Random(1), new FlusherSettings(false, false, 2, 1 << 17, FOREVER, FOREVER));
-    private final RequestHandler handler = new RequestHandler(intake, intake.lane(0), admission, System::nanoTime,
-            1 << 20, new RequestScanner(new ClientTable()), new SlowPath(new Warnings(System.err, System::nanoTime)));
+    private final RequestHandler handler = new RequestHandler(
+            new Submitter(intake, intake.lane(0), admission, System::nanoTime, 1 << 20),
+            new Warnings(System.err, System::nanoTime));
     private DutyCycle dutyCycle = dutyCycle(0);
 
     private DutyCycle dutyCycle(int statsSeconds) {

@@ -9,6 +9,7 @@ import gcounter.node.FakeClock;
 import gcounter.node.crdt.GCounter;
 import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
+import gcounter.node.wire.StreamOutbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ class SeqKvTest {
 
     private final FakeClock clock = new FakeClock();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final Outbox outbox = new Outbox(out);
+    private final Outbox outbox = new StreamOutbox(out);
     private final SeqKv kv = new SeqKv(outbox, clock, new Random(1));
     private final GCounter counter = new GCounter(List.of("n0", "n1", "n2"));
     private final List<String> events = new ArrayList<>();

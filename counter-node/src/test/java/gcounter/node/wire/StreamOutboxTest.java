@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private final CountingStream stream = new CountingStream();
-    private final Outbox outbox = new Outbox(stream);
+    private final Outbox outbox = new StreamOutbox(stream);
 
     @Test
     void writesEveryKindOfMessage() throws IOException {
@@ -74,7 +74,7 @@ class OutboxTest {
 
     @Test
     void tellsOfAWriteOnTheWayThatFailed() {
-        Outbox broken = new Outbox(new OutputStream() {
+        Outbox broken = new StreamOutbox(new OutputStream() {
             @Override
             public void write(int b) throws IOException {
                 throw new IOException("nobody reads");

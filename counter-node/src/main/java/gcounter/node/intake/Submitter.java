@@ -1,0 +1,105 @@
+package gcounter.node.intake;
+
+import gcounter.node.wire.Client;
+import java.util.function.LongSupplier;
+
+/**
+ * The door to the flusher for one handler: checks a request that was understood, and puts it into the lane without a
+ * lock. What the lane can't carry goes by the queue. Handler thread.
+ */
+public final class Submitter {
+    public static final int TEMPORARILY_UNAVAILABLE = 11;
+    public static final int MALFORMED_REQUEST = 12;
+
+    private final Intake intake;
+    private final Lane lane;
+    private final Admission admission;
+    private final LongSupplier clock;
+    private final int maxWaitingAdds;
+
+    private String nodeId;
+    private long now;
+
+    /**
+     * @param lane           this handler's
+     * @param maxWaitingAdds how many adds may wait for their answer before further ones are refused
+     */
+    public Submitter(Intake intake, Lane lane, Admission admission, LongSupplier clock, int maxWaitingAdds) {
+        this.intake = intake;
+        this.lane = lane;
+        this.admission = admission;
+        this.clock = clock;
+        this.maxWaitingAdds = maxWaitingAdds;
+    }
+
+    /** Requests from here on count as read now. */
+    public void startBatch() {
+        now = clock.getAsLong();
+    }
+
+    /** Hands over what was submitted since the start of the batch. */
+    public void endBatch() {
+        lane.publish();
+    }
+
+    public boolean isInitialised() {
+        return nodeId != null;
+    }
+
+    /** Null before the node was initialised. */
+    public String nodeId() {
+        return nodeId;
+    }
+
+    /** The node has this name from here on. Before any request. */
+    public void identify(String id) {
+        nodeId = id;
+    }
+
+    /** @param delta 0 or more */
+    public void add(Client client, long messageId, long delta) {
+        if (!refused(client, messageId)) {
+            if (lane.hasHeadroom(delta)) {
+                lane.add(client, messageId, now, delta);
+            } else {
+                intake.offer(lane.ask(client, messageId, now, delta));
+            }
+        }
+    }
+
+    public void read(Client client, long messageId) {
+        lane.read(client, messageId, now);
+    }
+
+    /** The store has carried out the call of this id. */
+    public void done(Client store, long inReplyTo) {
+        lane.done(store, inReplyTo, now);
+    }
+
+    public void refuse(Client client, long messageId, int code, String text) {
+        refuse(nodeId, client, messageId, code, text);
+    }
+
+    /** @param asked the name under which the node was asked, which it may not know yet */
+    public void refuse(String asked, Client client, long messageId, int code, String text) {
+        intake.offer(new Event.Refusal(asked, client, messageId, now, code, text));
+    }
+
+    /** What peers and services say, and init. */
+    public void deliver(Event message) {
+        intake.offer(message);
+    }
+
+    private boolean refused(Client client, long messageId) {
+        if (admission.isClosing()) {
+            refuse(client, messageId, TEMPORARILY_UNAVAILABLE, "this node is shutting down; nothing was added");
+            return true;
+        }
+        if (lane.onTheWay() + admission.waitingAdds() >= maxWaitingAdds) { // in this order: see Admission
+            refuse(client, messageId, TEMPORARILY_UNAVAILABLE,
+                    maxWaitingAdds + " adds wait for seq-kv already; nothing was added, try again later");
+            return true;
+        }
+        return false;
+    }
+}
