@@ -179,7 +179,10 @@ public final class Clients {
     private void end(int worker, long time, Outcome outcome, int code) {
         history.complete(row[worker], time, outcome, code);
         switch (outcome) {
-            case OK -> counts.ok++;
+            case OK -> {
+                counts.ok++;
+                counts.acknowledged += history.value(row[worker]);
+            }
             case FAIL -> counts.fail++;
             default -> {
                 counts.info++;
