@@ -67,11 +67,12 @@ public final class Sweep {
 
     private Outcome run(Point point) throws IOException, InterruptedException, Stopped {
         Path directory = store.begin(point);
-        int exit = tests.run(point.arguments(grid.flags()), directory);
+        Path output = directory.resolve("output.txt");
+        int exit = tests.run(point.arguments(grid.flags()), directory, output);
         if (exit > LAST_VERDICT || !store.hasResults(point)) {
             tests.awaitClose();
             throw new Stopped("The test of " + point.label() + " at " + Numbers.format(point.rate())
-                    + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(directory));
+                    + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(output));
         }
         return store.end(point);
     }
