@@ -11,9 +11,9 @@ final class RunForms {
     private static final List<String> TEST = List.of("--bin", "--node-count", "--rate", "--concurrency",
             "--time-limit", "--latency", "--latency-dist", "--nemesis", "--nemesis-interval", "--recovery-time",
             "--deltas", "--availability", "--check-fresh", "--warm-up", "--seed");
-    private static final List<String> SWEEP = List.of("--bin", "--rate", "--node-count",
-            "--latency", "--concurrency", "--repeat", "--time-limit", "--warm-up", "--recovery-time", "--with",
-            "--name");
+    private static final List<String> SWEEP = List.of("--bin", "--rate", "--find-knee", "--most-p99",
+            "--node-count", "--latency", "--concurrency", "--repeat", "--time-limit", "--warm-up", "--recovery-time",
+            "--with", "--name");
 
     private RunForms() {
     }

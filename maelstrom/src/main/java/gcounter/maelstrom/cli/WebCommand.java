@@ -50,7 +50,7 @@ final class WebCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         OptionRules.requireRange("--port", port, 0, MOST_PORT);
         InetSocketAddress address = new InetSocketAddress(host, port);
         OptionRules.require(!address.isUnresolved(), "--host is '" + host + "', which is no address of this machine");
@@ -58,14 +58,14 @@ final class WebCommand implements Callable<Integer> {
                 + "', which other machines can reach: --allow-runs is for loopback only");
         Console console = new Console(spec.commandLine().getErr());
         Path store = directory.resolve("store");
-        CountDownLatch interrupted = new CountDownLatch(1);
         try (WebServer server = new WebServer(store, address, allowRuns ? desk(store) : null)) {
-            Thread hook = new Thread(server::close, "stop serving");
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop serving"));
             server.start();
             console.line("Shows " + store.toAbsolutePath().normalize() + " at " + server.url());
-            interrupted.await();
+            new CountDownLatch(1).await();
             return 0;
+        } catch (InterruptedException e) {
+            return ExitStatus.INTERRUPTED;
         } catch (IOException e) {
             console.line("Can't listen at " + host + ":" + port + ": " + e.getMessage()
                     + ". Choose another --port, or 0 for any that is free.");

@@ -35,7 +35,7 @@ public final class TestProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-Dmaelstrom.columns=0", "-cp", classPath(), main));
+        command.addAll(List.of("-Dmaelstrom.columns=0", "-Dmaelstrom.colour=false", "-cp", classPath(), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
                 .redirectErrorStream(true).redirectOutput(output.toFile());

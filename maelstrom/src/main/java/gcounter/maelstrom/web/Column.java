@@ -16,14 +16,14 @@ record Column(String name, String heading, boolean number, Comparator<Entry> ord
             new Column("time", "began (UTC)", false, Comparator.comparing(Entry::time)),
             new Column("verdict", "verdict", false, Comparator.comparing(Entry::state)),
             new Column("node", "node", false, Comparator.comparing(Entry::node)),
-            new Column("options", "options that differ", false, null),
+            new Column("options", "differs in", false, null),
             new Column("asked", "asked/s", true, Comparator.comparingDouble(Entry::asked)),
             new Column("achieved", "achieved/s", true, Comparator.comparingDouble(Entry::achieved)),
             new Column("over-time", "over time", false, null),
-            new Column("p50", "add p50 ms", true, Comparator.comparingDouble(Entry::p50)),
-            new Column("p99", "add p99 ms", true, Comparator.comparingDouble(Entry::p99)),
+            new Column("p50", "p50 ms", true, Comparator.comparingDouble(Entry::p50)),
+            new Column("p99", "p99 ms", true, Comparator.comparingDouble(Entry::p99)),
             new Column("faults", "faults", false, Comparator.comparing(Entry::faults)),
-            new Column("messages", "messages/op", true, Comparator.comparingDouble(Entry::messages)));
+            new Column("messages", "msgs/op", true, Comparator.comparingDouble(Entry::messages)));
 
     /** The entries in the order that is asked for; as they are where none is. */
     static List<Entry> sort(List<Entry> entries, String name, boolean descending) {

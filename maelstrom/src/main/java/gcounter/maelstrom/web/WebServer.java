@@ -97,6 +97,8 @@ public final class WebServer implements AutoCloseable {
             case "store" -> file(rest, path, reply);
             case "test", "main", "stream" -> test(exchange, parts[0], files.find(rest), reply);
             case "run" -> run(reply);
+            case "running" -> reply.redirect(store.entries().stream().filter(one -> one.state() == State.RUNNING)
+                    .findFirst().map(one -> "/test/" + Html.link(one.path())).orElse("/"));
             default -> reply.failure(404, "There is no page '" + path + "'.");
         }
     }
