@@ -1,8 +1,10 @@
 package gcounter.maelstrom.cli;
 
 import gcounter.maelstrom.web.RunForm;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -25,8 +27,12 @@ final class RunForms {
 
     private static RunForm form(CommandLine maelstrom, String name, List<String> flags) {
         CommandSpec spec = maelstrom.getSubcommands().get(name).getCommandSpec();
-        return new RunForm(name, String.join(" ", spec.usageMessage().description()).strip(),
-                flags.stream().map(flag -> field(flag, spec.findOption(flag))).toList());
+        List<RunForm.Field> fields = new ArrayList<>();
+        flags.forEach(flag -> fields.add(field(flag, spec.findOption(flag))));
+        ArgSpec arguments = spec.positionalParameters().get(0);
+        fields.add(new RunForm.Field("--", arguments.paramLabel(), String.join(" ", arguments.description()), "", false,
+                false));
+        return new RunForm(name, String.join(" ", spec.usageMessage().description()).strip(), fields);
     }
 
     private static RunForm.Field field(String flag, OptionSpec option) {

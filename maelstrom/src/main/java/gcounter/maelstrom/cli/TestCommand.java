@@ -31,7 +31,8 @@ final class TestCommand implements Callable<Integer> {
     /** How the help lists the flags. */
     static final List<Section> SECTIONS = List.of(ClusterFlags.SECTION, ClientFlags.SECTION, FaultFlags.SECTION,
             CheckFlags.SECTION, Section.of("Running it:", "--seed", "--test-count", "--warm-up"),
-            Section.of("What there is to see:", "--report", "--open", "--print-results", "--log-stderr", "--log-net-send", "--log-net-recv"),
+            Section.of("What there is to see:", "--report", "--open", "--print-results", "--log-stderr",
+                    "--log-net-send", "--log-net-recv"),
             IgnoredFlags.SECTION);
 
     @Spec

@@ -29,7 +29,13 @@ final class ListView {
     }
 
     String html() {
-        all.stream().filter(entry -> entry.state() == State.RUNNING).forEach(this::card);
+        all.stream().filter(entry -> entry.state() == State.RUNNING).forEach(entry -> card(entry, "running"));
+        for (Path sweep : Store.directories(store.root().resolve(Store.SWEEPS))) {
+            Entry entry = store.running(sweep);
+            if (entry != null) {
+                card(entry, "sweep " + sweep.getFileName());
+            }
+        }
         String[] words = query.get("q").toLowerCase(Locale.ROOT).strip().split("\\s+");
         String state = query.get("state");
         List<Entry> found = all.stream().filter(entry -> (state.isEmpty() || entry.state().label().equals(state))
@@ -58,10 +64,11 @@ final class ListView {
         }
     }
 
-    private void card(Entry entry) {
+    private void card(Entry entry, String what) {
         html.append("<a class=\"card\" data-key=\"card ").append(Html.escape(entry.path())).append("\" href=\"/test/")
-                .append(Html.link(entry.path())).append("\"><strong>running</strong> <span>")
-                .append(Html.escape(entry.node())).append("</span> ").append(Sparkline.of(store.rates(entry)))
+                .append(Html.link(entry.path())).append("\"><strong>").append(Html.escape(what))
+                .append("</strong> <span>").append(Html.escape(entry.node())).append("</span> ")
+                .append(Sparkline.of(store.rates(entry)))
                 .append("<span class=\"quiet\">").append(Html.escape(LiveText.of(store.root().resolve(entry.path()))))
                 .append("</span></a>\n");
     }

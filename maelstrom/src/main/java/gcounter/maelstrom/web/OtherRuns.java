@@ -56,19 +56,7 @@ final class OtherRuns {
     private void sweep(Path sweep) {
         List<Path> points = Store.directories(sweep);
         long done = points.stream().filter(point -> Files.exists(point.resolve("results.json"))).count();
-        row(sweep, done + " of " + points.size() + " done" + running(points), knees(read(sweep.resolve("sweep.json"))));
-    }
-
-    /** A link to the test of a sweep that runs; nothing when none does. */
-    private String running(List<Path> points) {
-        for (Path point : points) {
-            Path latest = Files.exists(point.resolve("results.json")) ? null
-                    : Store.directories(point.resolve("store/g-counter")).stream().reduce((a, b) -> b).orElse(null);
-            if (latest != null && LiveLog.isAlive(latest)) {
-                return ", <a href=\"/test/" + Html.link(store.path(latest)) + "\">one is running</a>";
-            }
-        }
-        return "";
+        row(sweep, done + " of " + points.size() + " done", knees(read(sweep.resolve("sweep.json"))));
     }
 
     private static String knees(JsonNode results) {

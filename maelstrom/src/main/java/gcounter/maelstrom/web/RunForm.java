@@ -14,7 +14,7 @@ public record RunForm(String command, String what, List<Field> fields) {
     /**
      * A flag.
      *
-     * @param flag  its name, with its dashes
+     * @param flag  its name, with its dashes; these alone for the node's arguments, which come last
      * @param label what its value is called
      * @param help  its text in the command's own help
      * @param value its default; empty for none
@@ -51,7 +51,10 @@ public record RunForm(String command, String what, List<Field> fields) {
         List<String> arguments = new ArrayList<>(List.of(command));
         for (Field field : fields) {
             String value = form.get(field.flag).strip();
-            if (field.isSwitch && value.equals("on")) {
+            if (field.flag.equals("--") && !value.isEmpty()) {
+                arguments.add(field.flag);
+                arguments.addAll(List.of(value.split("\\s+")));
+            } else if (field.isSwitch && value.equals("on")) {
                 arguments.add(field.flag);
             } else if (!field.isSwitch && !value.isEmpty() && !value.equals(field.value)) {
                 arguments.addAll(List.of(field.flag, value));

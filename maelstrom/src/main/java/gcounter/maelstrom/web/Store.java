@@ -62,6 +62,21 @@ final class Store {
         return now.entry;
     }
 
+    /** The test of a sweep that runs now; null when none does. */
+    Entry running(Path sweep) {
+        for (Path point : directories(sweep)) {
+            List<Path> tests = Files.exists(point.resolve("results.json")) ? List.of()
+                    : directories(point.resolve("store/g-counter"));
+            if (!tests.isEmpty()) {
+                Entry last = entry(tests.get(tests.size() - 1));
+                if (last.state() == State.RUNNING) {
+                    return last;
+                }
+            }
+        }
+        return null;
+    }
+
     private Known look(Map<String, Known> before, Path directory) {
         String path = path(directory);
         Known last = before.get(path);
