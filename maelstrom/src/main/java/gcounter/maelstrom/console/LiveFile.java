@@ -20,7 +20,7 @@ public final class LiveFile implements ProgressView {
     /** The file's name in the directory of a test. */
     public static final String NAME = "live.jsonl";
 
-    /** The field that only the last line has. */
+    /** The field that only the last line has: why there are no results, or nothing. */
     public static final String END = "end";
 
     /** In milliseconds. */
@@ -28,6 +28,7 @@ public final class LiveFile implements ProgressView {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Writer out;
+    private volatile String reason = "";
 
     /**
      * @param directory where it goes
@@ -71,6 +72,11 @@ public final class LiveFile implements ProgressView {
         }
     }
 
+    /** Says in a sentence why there will be no results. For any thread, before the end. */
+    public void failed(String sentence) {
+        reason = sentence;
+    }
+
     @Override
     public long intervalMillis() {
         return INTERVAL_MILLIS;
@@ -78,7 +84,7 @@ public final class LiveFile implements ProgressView {
 
     @Override
     public void close() {
-        write(Map.of(END, true));
+        write(Map.of(END, reason));
         try {
             out.close();
         } catch (IOException e) {

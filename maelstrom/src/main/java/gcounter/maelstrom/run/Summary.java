@@ -96,10 +96,13 @@ final class Summary {
         for (Object finding : part(map, "workload").values()) {
             if (finding instanceof Map<?, ?> check && check.get("violations") instanceof List<?> violations
                     && !violations.isEmpty() && violations.get(0) instanceof Map<?, ?> first) {
-                List<String> sentence = wrap("First violation: " + first.get("what"), COLUMNS);
-                end.addAll(sentence.subList(0, Math.min(sentence.size(), LINES / 5)));
+                String what = String.valueOf(first.get("what"));
+                if (!results.reason().contains(what)) {
+                    List<String> sentence = wrap("First violation: " + what, COLUMNS);
+                    end.addAll(sentence.subList(0, Math.min(sentence.size(), LINES / 5)));
+                }
                 if (first.get("operation") instanceof Number operation) {
-                    end.add("  maelstrom/maelstrom lamport store/latest --operation " + operation);
+                    end.add(label("drawn by") + "maelstrom/maelstrom lamport store/latest --operation " + operation);
                 }
                 return;
             }

@@ -66,7 +66,7 @@ public final class TestRun {
         Thread hook = new Thread(this::interrupted, "kill nodes");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return runAndReport();
+            return runForAllToSee();
         } finally {
             cluster.kill();
             unhook(hook);
@@ -88,28 +88,38 @@ public final class TestRun {
         }
     }
 
-    private Validity runAndReport() throws TestException, InterruptedException {
+    private Validity runForAllToSee() throws TestException, InterruptedException {
         String problem = options.kv().problem();
         if (problem != null) {
             throw new TestException(problem);
         }
         TestDirectory store = store();
-        try (Progress live = new Progress(live(store), this::latest)) {
+        LiveFile file = live(store);
+        try (Progress live = new Progress(file, this::latest)) {
             live.start();
-            startNodes(store);
-            if (cluster.isKilled()) {
-                awaitSignal();
+            try {
+                return runAndReport(store);
+            } catch (TestException e) {
+                file.failed(e.getMessage());
+                throw e;
             }
-            TestOutcome outcome = conduct();
-            report.prepare(outcome);
-            TestResults results = new TestResults(outcome, options);
-            new ResultsWriter(outcome, options, results).write(store, out, console);
-            stored = true;
-            if (options.report()) {
-                report.write(outcome, results, store, console);
-            }
-            return results.valid();
         }
+    }
+
+    private Validity runAndReport(TestDirectory store) throws TestException, InterruptedException {
+        startNodes(store);
+        if (cluster.isKilled()) {
+            awaitSignal();
+        }
+        TestOutcome outcome = conduct();
+        report.prepare(outcome);
+        TestResults results = new TestResults(outcome, options);
+        new ResultsWriter(outcome, options, results).write(store, out, console);
+        stored = true;
+        if (options.report()) {
+            report.write(outcome, results, store, console);
+        }
+        return results.valid();
     }
 
     private Snapshot latest() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gcounter.maelstrom.check.Validity;
+import gcounter.maelstrom.console.LiveFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what the list shows of a test. Results may be long: what is not shown is skipped. Stateless. */
 final class EntryReader {
@@ -47,10 +49,20 @@ final class EntryReader {
         }
     }
 
-    /** @param head the first line of what a running test appends to */
-    static Entry unfinished(String path, State state, String remark, String head) {
-        JsonNode test = parse(head).path("test");
-        return Entry.without(path, state, remark, node(test), options(test));
+    /** @param directory of a test that has no results, or not yet */
+    static Entry unfinished(String path, Path directory) {
+        try {
+            List<String> lines = new LiveLog(directory).next();
+            JsonNode test = parse(lines.isEmpty() ? "" : lines.get(0)).path("test");
+            if (!LiveLog.isOver(directory, lines)) {
+                return Entry.without(path, State.RUNNING, "", node(test), options(test));
+            }
+            String reason = lines.isEmpty() ? "" : parse(lines.get(lines.size() - 1)).path(LiveFile.END).asText();
+            return Entry.without(path, State.NO_RESULTS, reason.isEmpty() ? "it was broken off" : reason, node(test),
+                    options(test));
+        } catch (IOException e) {
+            return Entry.without(path, State.NO_RESULTS, "it can't be read", "", Map.of());
+        }
     }
 
     /** Operations a second while clients asked, every half second. */
@@ -110,7 +122,8 @@ final class EntryReader {
 
     private static String node(JsonNode test) {
         String bin = test.path("bin").asText();
-        return (bin.substring(bin.lastIndexOf('/') + 1) + " " + plain(test.path("arguments"))).strip();
+        return Stream.concat(Stream.of(bin.substring(bin.lastIndexOf('/') + 1)),
+                test.path("arguments").valueStream().map(JsonNode::asText)).collect(Collectors.joining(" "));
     }
 
     private static Map<String, String> options(JsonNode test) {
@@ -121,8 +134,11 @@ final class EntryReader {
     }
 
     private static String plain(JsonNode value) {
+        if (value.isNull() || value.isArray() && value.isEmpty()) {
+            return "none";
+        }
         return value.isArray() ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "))
-                : value.isNull() ? "none" : value.asText().replaceAll("\\.0$", "");
+                : value.asText().replaceAll("\\.0$", "");
     }
 
     /** How often each was there. */

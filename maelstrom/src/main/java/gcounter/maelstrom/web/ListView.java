@@ -113,14 +113,14 @@ final class ListView {
         if (!entry.remark().isEmpty()) {
             html.append("<span class=\"quiet\">: ").append(Html.escape(entry.remark())).append("</span>");
         }
-        html.append("</td><td>").append(Html.escape(entry.node())).append("</td><td class=\"options\">")
+        html.append("</td><td class=\"node\">").append(Html.escape(entry.node())).append("</td><td class=\"options\">")
                 .append(Html.escape(differing(entry, usual))).append("</td>");
         figure("asked/s", entry.asked());
         figure("achieved/s", entry.achieved());
         html.append("<td>").append(Sparkline.of(store.rates(entry))).append("</td>");
         figure("p50 ms", entry.p50());
         figure("p99 ms", entry.p99());
-        html.append("<td>").append(Html.escape(entry.faults())).append("</td>");
+        html.append("<td class=\"faults\">").append(Html.escape(entry.faults())).append("</td>");
         figure("messages/op", entry.messages());
         html.append("<td class=\"files\">");
         Path directory = store.root().resolve(entry.path());

@@ -86,21 +86,8 @@ final class Store {
             return last != null && written.equals(last.written) ? last
                     : new Known(written, EntryReader.results(path, results), null);
         }
-        if (LiveLog.isAlive(directory)) {
-            return new Known(null, unfinished(path, directory, State.RUNNING), null);
-        }
-        return last != null && last.entry.state() == State.NO_RESULTS ? last
-                : new Known(null, unfinished(path, directory, State.NO_RESULTS), null);
-    }
-
-    private static Entry unfinished(String path, Path directory, State state) {
-        try {
-            List<String> lines = new LiveLog(directory).next();
-            return EntryReader.unfinished(path, state, state == State.RUNNING ? "" : "it was broken off",
-                    lines.isEmpty() ? "" : lines.get(0));
-        } catch (IOException e) {
-            return EntryReader.unfinished(path, state, "it can't be read", "");
-        }
+        return last != null && last.entry.state() == State.NO_RESULTS && !LiveLog.isAlive(directory) ? last
+                : new Known(null, EntryReader.unfinished(path, directory), null);
     }
 
     private static FileTime written(Path file) {

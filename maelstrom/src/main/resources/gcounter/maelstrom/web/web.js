@@ -14,6 +14,7 @@
 
   const mayCompare = () => {
     compare.disabled = ticked().length !== 2;
+    compare.parentElement.hidden = ticked().length === 0;
   };
 
   const refresh = async () => {
@@ -183,8 +184,8 @@
         figure("time", `${line.seconds.toFixed(0)} of ${line.total} s`);
         figure("now", line.phase || "asking");
         figure("rate", `${number(line.rate)}/s`);
-        figure("p50", line.p50 === null ? "–" : `${line.p50} ms`);
-        figure("p99", line.p99 === null ? "–" : `${line.p99} ms`);
+        figure("p50", line.p50 === null ? "–" : `${Number(line.p50.toPrecision(3))} ms`);
+        figure("p99", line.p99 === null ? "–" : `${Number(line.p99.toPrecision(3))} ms`);
         figure("ok", number(line.ok));
         figure("failed", number(line.fail));
         figure("in doubt", number(line.info));

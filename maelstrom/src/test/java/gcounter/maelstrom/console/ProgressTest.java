@@ -69,7 +69,7 @@ class ProgressTest {
                 {"command":"x"}
                 {"seconds":3.0,"total":12.0,"phase":"","ok":1400,"fail":2,"info":3,"rate":480,"p50":0.456,"p99":12.34,\
                 "lags":[0,null],"faults":"partition majority"}
-                {"end":true}
+                {"end":""}
                 """);
     }
 

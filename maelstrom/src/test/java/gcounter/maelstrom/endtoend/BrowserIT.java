@@ -106,7 +106,7 @@ class BrowserIT extends WorkbenchTest {
         assertThat(workbench.run("correct", "--time-limit", "1")).isZero();
         assertThat(workbench.run("correct", "--time-limit", "1", "--rate", "50")).isZero();
         browser.open(url);
-        assertThat(browser.one(".compare button").isEnabled()).isFalse();
+        assertThat(browser.one(".compare").isDisplayed()).isFalse();
         browser.all("td input").forEach(box -> box.sendKeys(Keys.SPACE));
         browser.one(".compare button").click();
         browser.await(() -> browser.all(".chart canvas").size() == 4, "four charts");
@@ -123,7 +123,7 @@ class BrowserIT extends WorkbenchTest {
             browser.one(".card").click();
             browser.await(() -> browser.texts(".figures dd").stream().anyMatch(text -> text.matches("\\d+/s")),
                     "a rate");
-            browser.await(() -> browser.texts(".faults li").toString().contains("all is mended"), "a fault's end");
+            browser.await(() -> browser.texts("ol.faults li").toString().contains("all is mended"), "a fault's end");
             assertThat(browser.all(".chart canvas")).hasSize(3);
             assertThat(browser.texts("#state")).containsExactly("running");
             browser.await(() -> browser.texts("#state").toString().startsWith("[valid; "), "the verdict");
@@ -196,8 +196,8 @@ class BrowserIT extends WorkbenchTest {
         browser.open(url);
         browser.await(() -> browser.texts("td a").toString().contains("<img src=x"), "the name as text");
         browser.one("a[href*='onerror']").click();
-        browser.await(() -> browser.texts(".files").toString().contains("<script>document"), "the file's name");
-        browser.await(() -> browser.texts(".faults li").toString().contains("<img src=x"), "the fault's name");
+        browser.await(() -> browser.texts("ul.files").toString().contains("<script>document"), "the file's name");
+        browser.await(() -> browser.texts("ol.faults li").toString().contains("<img src=x"), "the fault's name");
         assertThat(browser.title()).doesNotStartWith("ran");
         browser.open(url + "store/latest/node-logs/n0.log");
         assertThat(browser.texts("body").toString()).contains("<script>document.title='ran'</script>");

@@ -61,7 +61,8 @@ class VerdictIT extends WorkbenchTest {
         assertThat(lines.stream().filter(line -> !line.matches("(results|report) .*"))).allMatch(
                 line -> line.length() <= 80);
         assertThat(workbench.out.toString()).containsSubsequence("operations", " ok, ", "rate", "adds", "p99",
-                "messages", "faults      none", "First violation: ", "lamport store/latest --operation ", "report ");
+                "messages", "faults      none", "drawn by    maelstrom/maelstrom lamport store/latest --operation ",
+                "report ");
     }
 
     @Test

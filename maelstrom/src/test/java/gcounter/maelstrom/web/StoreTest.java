@@ -60,6 +60,9 @@ class StoreTest {
         Files.delete(test.resolve("results.json"));
         Files.writeString(test.resolve("live.jsonl"), "{\"test\": {\"bin\": \"/a/node\"}}\n{\"seconds\":");
         assertThat(only()).extracting(Entry::state, Entry::node).containsExactly(State.RUNNING, "node");
+        Files.writeString(test.resolve("live.jsonl"), "{\"test\": {\"bin\": \"/a/node\"}}\n{\"end\": \"No node.\"}\n");
+        assertThat(only()).extracting(Entry::state, Entry::remark).containsExactly(State.NO_RESULTS, "No node.");
+        Files.writeString(test.resolve("live.jsonl"), "{\"test\": {}}\n");
         age(test.resolve("live.jsonl"));
         assertThat(only()).extracting(Entry::state, Entry::remark)
                 .containsExactly(State.NO_RESULTS, "it was broken off");
