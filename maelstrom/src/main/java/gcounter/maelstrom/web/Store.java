@@ -23,8 +23,11 @@ final class Store {
     static final String SWEEPS = "sweep";
     static final String BENCHMARKS = "bench";
 
+    private static final long UNSURE_MILLIS = 1000;
+
     private final Path root;
-    private Map<String, Known> known = new HashMap<>();
+    private final Map<Path, Listing> listings = new HashMap<>();
+    private Map<Path, Known> known = new HashMap<>();
 
     /** @param root the store's directory, which need not be there yet */
     Store(Path root) {
@@ -32,7 +35,11 @@ final class Store {
     }
 
     /** What was read when the file was last written at that time. */
-    private record Known(FileTime written, Entry entry, List<Double> rates) {
+    private record Known(FileTime written, Path directory, Entry entry, List<Double> rates) {
+    }
+
+    /** What was in a directory that was last changed at that time. */
+    private record Listing(FileTime changed, List<Path> directories) {
     }
 
     Path root() {
@@ -45,12 +52,12 @@ final class Store {
         for (Path workload : directories(root)) {
             String name = workload.getFileName().toString();
             if (!name.equals(SWEEPS) && !name.equals(BENCHMARKS)) {
-                directories.addAll(directories(workload));
+                directories.addAll(listing(workload));
             }
         }
-        Map<String, Known> before = known;
+        Map<Path, Known> before = known;
         List<Known> now = directories.parallelStream().map(directory -> look(before, directory)).toList();
-        known = now.stream().collect(Collectors.toMap(one -> one.entry.path(), one -> one));
+        known = now.stream().collect(Collectors.toMap(Known::directory, one -> one));
         return now.stream().map(Known::entry)
                 .sorted(Comparator.comparing(Entry::time).thenComparing(Entry::path).reversed()).toList();
     }
@@ -58,8 +65,22 @@ final class Store {
     /** One test, wherever below the store it is. */
     synchronized Entry entry(Path directory) {
         Known now = look(known, directory);
-        known.put(now.entry.path(), now);
+        known.put(directory, now);
         return now.entry;
+    }
+
+    /** The directories in one: what it was, unless it has changed since, or so lately that it may have twice. */
+    private List<Path> listing(Path parent) {
+        FileTime changed = written(parent);
+        Listing last = listings.get(parent);
+        if (last != null && last.changed.equals(changed)) {
+            return last.directories;
+        }
+        List<Path> found = directories(parent);
+        if (changed != null && System.currentTimeMillis() - changed.toMillis() > UNSURE_MILLIS) {
+            listings.put(parent, new Listing(changed, found));
+        }
+        return found;
     }
 
     /** The test of a sweep that runs now; null when none does. */
@@ -77,17 +98,16 @@ final class Store {
         return null;
     }
 
-    private Known look(Map<String, Known> before, Path directory) {
-        String path = path(directory);
-        Known last = before.get(path);
+    private Known look(Map<Path, Known> before, Path directory) {
+        Known last = before.get(directory);
         Path results = directory.resolve("results.json");
         FileTime written = written(results);
         if (written != null) {
             return last != null && written.equals(last.written) ? last
-                    : new Known(written, EntryReader.results(path, results), null);
+                    : new Known(written, directory, EntryReader.results(path(directory), results), null);
         }
         return last != null && last.entry.state() == State.NO_RESULTS && !LiveLog.isAlive(directory) ? last
-                : new Known(null, EntryReader.unfinished(path, directory), null);
+                : new Known(null, directory, EntryReader.unfinished(path(directory), directory), null);
     }
 
     private static FileTime written(Path file) {
@@ -100,11 +120,11 @@ final class Store {
 
     /** Operations a second, every half second; read when first asked for, and again as long as the test runs. */
     synchronized List<Double> rates(Entry entry) {
-        Known one = known.get(entry.path());
+        Known one = known.get(root.resolve(entry.path()));
         if (one == null || one.rates == null) {
             List<Double> rates = EntryReader.rates(root.resolve(entry.path()));
             if (one != null && entry.state() != State.RUNNING) {
-                known.put(entry.path(), new Known(one.written, one.entry, rates));
+                known.put(one.directory, new Known(one.written, one.directory, one.entry, rates));
             }
             return rates;
         }

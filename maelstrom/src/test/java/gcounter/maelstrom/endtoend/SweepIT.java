@@ -42,6 +42,16 @@ class SweepIT extends WorkbenchTest {
     }
 
     @Test
+    void aSearchForTheKneeTakesItsProgramsInTurn() throws Exception {
+        assertThat(sweep("--bin", "other=" + workbench.bin, "--find-knee", "--rate", "1", "--most-p99", "0.001", "--",
+                "correct")).isLessThanOrEqualTo(2);
+        assertThat(workbench.err.toString()).containsSubsequence("[1] good at 1/s", "[2] other at 1/s",
+                "[3] good at 1/s", "[6] other at 1/s").doesNotContain("[7]");
+        assertThat(workbench.out.toString()).contains("good carries less than 1 operations/s at p99 ≤ 0.001 ms.",
+                "other carries less than 1 operations/s");
+    }
+
+    @Test
     void aWrongNodeIsSaidToBeWrong() {
         assertThat(sweep("--rate", "100", "--node-args", "wrong=loses")).isEqualTo(1);
         assertThat(workbench.err.toString()).contains("wrong at 100/s").contains(", not valid");
@@ -59,6 +69,7 @@ class SweepIT extends WorkbenchTest {
         "--rate fast | 'fast' is not a number",
         "--rate 0 | --rate is 0,",
         "--rate 1 --repeat 0 | --repeat is 0,",
+        "--rate 1,2 --find-knee | --rate has 2 values, but --find-knee takes the one to begin with",
         "--rate 1 --name a/b | --name is 'a/b'",
         "--rate 1 --bin /no/such | --bin is '/no/such', and there is no such file",
         "--rate 1 --concurrency 5x | --concurrency is '5x'",
