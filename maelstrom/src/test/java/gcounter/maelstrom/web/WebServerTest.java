@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,15 @@ class WebServerTest {
         Files.writeString(test.resolve("live.jsonl"), "{\"test\":{}}\n{\"seconds\":1}\n{\"end\":true}\n{\"hal");
         assertThat(get("stream/g-counter/x").body()).isEqualTo(
                 "data: {\"test\":{}}\n\ndata: {\"seconds\":1}\n\ndata: {\"end\":true}\n\nevent: end\ndata: {}\n\n");
+    }
+
+    @Test
+    void aStreamEndsWhenItsWriterHasDied() throws Exception {
+        Path live = Files.createDirectories(store.resolve("g-counter/x")).resolve("live.jsonl");
+        Files.writeString(live, "{\"test\":{}}\n");
+        Files.setLastModifiedTime(live, FileTime.from(Instant.now().minusSeconds(60)));
+        assertThat(get("stream/g-counter/x").body()).endsWith("event: end\ndata: {}\n\n");
+        assertThat(get("main/g-counter/x").body()).contains("no results", "it was broken off");
     }
 
     @Test
