@@ -88,7 +88,13 @@ public final class WebServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String[] parts = path.substring(1).split("/", 2);
         String rest = parts.length < 2 ? "" : parts[1];
-        Query query = Query.of(exchange.getRequestURI().getRawQuery());
+        Query query;
+        try {
+            query = Query.of(exchange.getRequestURI().getRawQuery());
+        } catch (IllegalArgumentException e) {
+            reply.failure(400, "What is behind the question mark can't be read.");
+            return;
+        }
         switch (parts[0]) {
             case "" -> reply.page("Tests", list(query));
             case "list" -> reply.fragment(listing(query));

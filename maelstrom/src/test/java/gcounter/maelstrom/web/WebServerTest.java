@@ -161,5 +161,7 @@ class WebServerTest {
     void toCompareTakesTwoTests() throws Exception {
         assertThat(get("compare?t=a").body()).contains("Tick two tests to compare them; there are 1.");
         assertThat(get("compare?t=a&t=b").statusCode()).isEqualTo(404);
+        assertThat(raw("GET /compare?t=%zz HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
     }
 }
