@@ -181,6 +181,8 @@ public final class Flusher implements Slot.Listener {
             replies.refuse(refusal);
         } else if (event instanceof Event.Init init) {
             onInit(init);
+        } else if (event instanceof Event.Task task) {
+            task.run().run();
         }
     }
 

@@ -19,6 +19,13 @@ public sealed interface Event {
     record Answer(String source, long inReplyTo, int error, JsonNode value) implements Event {
         public static final int NO_ERROR = -1;
 
+        /** The answer in a message whose body has an {@code in_reply_to}. */
+        public static Answer of(String source, JsonNode body) {
+            boolean failed = body.path("type").asText().equals("error");
+            return new Answer(source, body.path("in_reply_to").asLong(-1),
+                    failed ? body.path("code").asInt(0) : NO_ERROR, body.path("value"));
+        }
+
         public boolean succeeded() {
             return error == NO_ERROR;
         }
@@ -46,4 +53,7 @@ public sealed interface Event {
      */
     record Refusal(String nodeId, Client client, long messageId, long readAt, int code, String text)
             implements Event {}
+
+    /** Something to be done in the flusher's turn. */
+    record Task(Runnable run) implements Event {}
 }

@@ -3,8 +3,8 @@ package gcounter.node.wire;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The sender of a request and the receiver of its reply, with its name in the form that replies need. Immutable. */
-public final class Client {
+/** The sender of a request and the receiver of its reply, with its name in the form that replies need. */
+public class Client {
     /** The longest name that a message may have as its sender, in characters: names are held by the thousand. */
     public static final int MAX_NAME = 128;
 
@@ -17,17 +17,17 @@ public final class Client {
         this.quoted = ('"' + escaped + '"').getBytes(StandardCharsets.UTF_8);
     }
 
-    public String name() {
+    public final String name() {
         return name;
     }
 
     /** The name as a JSON string, quotes included. */
-    byte[] quoted() {
+    final byte[] quoted() {
         return quoted;
     }
 
     /** Whether the name is plain ASCII that stands in the bytes as it is. */
-    boolean isWritten(byte[] bytes, int offset, int length) {
+    final boolean isWritten(byte[] bytes, int offset, int length) {
         byte[] q = quoted;
         if (q.length != length + 2) {
             return false;
