@@ -1,0 +1,152 @@
+package gcounter.maelstrom.cli;
+
+import gcounter.maelstrom.cli.OptionSections.Section;
+import gcounter.maelstrom.daemon.Daemon;
+import gcounter.maelstrom.daemon.DaemonOptions;
+import gcounter.maelstrom.daemon.Limits;
+import gcounter.maelstrom.daemon.Log;
+import gcounter.maelstrom.run.KvChoice;
+import gcounter.maelstrom.service.Backend;
+import gcounter.maelstrom.tcp.Address;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The entrance of {@code counterd}: its flags, and what they come to. Main thread. */
+@Command(name = "counterd", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
+        separator = " ", customSynopsis = "counterd --listen HOST:PORT [--http HOST:PORT] [OPTIONS]",
+        description = {"A node of a grow-only counter as a network service: lines of JSON or HTTP come in, totals are "
+            + "kept in etcd.", ""},
+        footer = {"",
+            "Lines are Maelstrom's messages, and the replies come on the same connection:",
+            "  {\"src\":\"me\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":3,\"msg_id\":1}}",
+            "An add with a \"key\" may be sent again, at any node, and counts once.", "",
+            "Exit status: 0 after SIGTERM; 1 when it can't go on; 254 bad arguments; 255",
+            "when it could not start."})
+public final class Counterd implements Callable<Integer> {
+    static final List<Section> SECTIONS = List.of(
+            Section.of("The node:", "--node-id", "--listen", "--peer", "--threads"),
+            ClientLimitFlags.SECTION,
+            Section.of("The store:", "--store", "--store-timeout", "--cluster"),
+            Section.of("Its end:", "--drain"),
+            Section.of("Other:", "--help", "--version"));
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private final ClientLimitFlags limits = new ClientLimitFlags();
+
+    @Option(names = "--node-id", paramLabel = "NAME", defaultValue = "n0",
+            description = "The node's name. Default: ${DEFAULT-VALUE}")
+    private String node;
+
+    @Option(names = "--listen", paramLabel = "HOST:PORT",
+            description = "Where lines come in, from clients and peers. Default: nowhere")
+    private String listen;
+
+    @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", hideParamSyntax = true,
+            description = "A node of the cluster and where it listens for lines; once for each. The same list will do "
+                + "for all: this node itself may be on it. Default: none, a cluster of one")
+    private List<String> peers = List.of();
+
+    @Option(names = "--threads", paramLabel = "N",
+            description = "How many event loops. Default: one for each processor")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--store", paramLabel = "STORE", defaultValue = KvChoice.MEMORY, hideParamSyntax = true,
+            description = "Where totals are kept. memory: in this process, for a trial; they die with it. "
+                + "etcd=http://HOST:PORT,...: in etcd, of which these are members. Default: ${DEFAULT-VALUE}")
+    private String store;
+
+    @Option(names = "--store-timeout", paramLabel = "SECONDS", defaultValue = "1",
+            description = "How long a member of etcd may take to answer before the next is asked. "
+                + "Default: ${DEFAULT-VALUE}")
+    private double storeTimeout;
+
+    @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "gcounter",
+            description = "What keys in etcd begin with; clusters of different names share an etcd without meeting. "
+                + "Default: ${DEFAULT-VALUE}")
+    private String cluster;
+
+    @Option(names = "--drain", paramLabel = "SECONDS", defaultValue = "0",
+            description = "How long after SIGTERM it goes on listening, no longer ready, so that others notice. "
+                + "Default: ${DEFAULT-VALUE}")
+    private double drain;
+
+    public static void main(String[] args) {
+        System.exit(Main.execute(Main.prepared(Main.inSections(new Counterd(), SECTIONS)), args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DaemonOptions options = options();
+        KvChoice choice = store();
+        Log log = new Log(System.err, node);
+        String problem = choice.problem();
+        if (problem != null) {
+            log.line("The store does not answer yet.", "reason", problem);
+        }
+        Daemon daemon = new Daemon(options, backend(choice, log), choice.etcd() == null ? "lin-kv" : "seq-kv", log,
+                reason -> fail(log, reason));
+        try {
+            daemon.start();
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitStatus.COULD_NOT_RUN;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            daemon.stop();
+            Runtime.getRuntime().halt(0);
+        }, "stop"));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static Function<Runnable, Backend> backend(KvChoice choice, Log log) {
+        return waker -> choice.backend(new SplittableRandom(), waker, (kind, sentence) -> log.limited(kind, sentence));
+    }
+
+    /** Halts rather than exits: an orderly end is what can't be had. */
+    private static void fail(Log log, String reason) {
+        log.line("It can't go on.", "reason", reason);
+        Runtime.getRuntime().halt(1);
+    }
+
+    private KvChoice store() {
+        OptionRules.requireRange("--store-timeout", storeTimeout, 0.05, 60);
+        OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
+                + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
+        return NetworkFlags.kv(store, cluster + "/", Duration.ofNanos(ClientLimitFlags.nanos(storeTimeout)), false);
+    }
+
+    /**
+     * What the flags ask for, once it is known to make sense.
+     *
+     * @throws OptionRules.InvalidOptionException when it does not
+     */
+    DaemonOptions options() {
+        OptionRules.requireRange("--threads", threads, 1, 1024);
+        OptionRules.requireRange("--drain", drain, 0, OptionRules.MOST_SECONDS);
+        OptionRules.require(listen != null, "--listen is missing: nobody could connect");
+        Address address = NetworkFlags.address("--listen", listen);
+        Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
+        others.remove(node);
+        OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
+        Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
+                limits.handshakeNanos(), limits.idleNanos());
+        return new DaemonOptions(node, others, address, costs, threads, (long) (drain * TimeUnit.SECONDS.toNanos(1)));
+    }
+}
