@@ -6,8 +6,9 @@ package gcounter.node.wire;
  *
  * <p>It knows a plain subset of JSON: an object of scalars with one object {@code body} of scalars, strings of
  * printable ASCII without escapes, integers of at most 18 digits, no longer name of the sender than is allowed, and
- * neither a {@code key} nor {@code fresh}. Whatever else a line holds, another type or a syntax error, {@link #scan} answers false and Jackson has the word. It
- * must never accept what Jackson would read differently; {@code RequestScannerTest} holds the two against each other.
+ * neither a {@code key} nor {@code fresh}. Whatever else a line holds, another type or a syntax error, {@link #scan}
+ * answers false and Jackson has the word. It must never accept what Jackson would read differently; {@code
+ * RequestScannerTest} holds the two against each other.
  *
  * <p>Used by one reader thread; the accessors speak of the last line scanned with success.
  */

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +93,7 @@ public final class Counterd implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DaemonOptions options = options();
         KvChoice choice = store();
-        Log log = new Log(System.err, node);
+        Log log = new Log(System.err::println, node);
         String problem = choice.problem();
         if (problem != null) {
             log.line("The store does not answer yet.", "reason", problem);

@@ -82,7 +82,6 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new LamportCommand());
-        commandLine.addSubcommand(inSections(new ServeCommand(), ServeCommand.SECTIONS));
         commandLine.addSubcommand(new LoadCommand());
         return prepared(commandLine);
     }

@@ -34,12 +34,7 @@ final class LineSession extends ChannelInboundHandlerAdapter implements Worker.S
     private final Worker worker;
     private final Identities identities;
     private final Log log;
-    private final RequestScanner scanner = new RequestScanner(new ClientTable() {
-        @Override
-        protected Client client(String name) {
-            return new LineClient(name, LineSession.this);
-        }
-    });
+    private final RequestScanner scanner = new RequestScanner(new ClientTable(this));
 
     private Channel channel;
     /** The names in the certificate of who has connected; null where there is no TLS. */
@@ -199,7 +194,7 @@ final class LineSession extends ChannelInboundHandlerAdapter implements Worker.S
         if (!id.isIntegralNumber() || !id.canConvertToLong()) {
             return end("\"msg_id\" must be a whole number, or nobody can be answered");
         }
-        LineClient client = new LineClient(source, this);
+        Client client = new Client(source, this);
         long messageId = id.longValue();
         switch (body.path("type").textValue()) {
             case "add" -> AddRequest.submit(submitter, client, messageId, body.path("delta"), body.path("key"));
@@ -267,19 +262,5 @@ final class LineSession extends ChannelInboundHandlerAdapter implements Worker.S
         answers = null;
         Channel to = channel;
         to.eventLoop().execute(() -> to.writeAndFlush(all));
-    }
-
-    /** A client that asks on this connection. */
-    static final class LineClient extends Client {
-        private final LineSession session;
-
-        private LineClient(String name, LineSession session) {
-            super(name);
-            this.session = session;
-        }
-
-        LineSession session() {
-            return session;
-        }
     }
 }

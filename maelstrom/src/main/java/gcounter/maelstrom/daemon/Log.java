@@ -2,9 +2,9 @@ package gcounter.maelstrom.daemon;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import gcounter.maelstrom.console.RateLimitedLog;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 
 /**
  * What people should know, a line each in the form {@code time=... node=... event="..." key=value ...} (logfmt). Of a
@@ -14,9 +14,10 @@ public final class Log {
     private final String node;
     private final RateLimitedLog lines;
 
-    public Log(PrintStream out, String node) {
+    /** @param out takes each line */
+    public Log(Consumer<String> out, String node) {
         this.node = node;
-        this.lines = new RateLimitedLog(out::println, System::nanoTime);
+        this.lines = new RateLimitedLog(out, System::nanoTime);
     }
 
     /** @param details names and values, in turn */

@@ -1,6 +1,5 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.daemon.LineSession.LineClient;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
 import gcounter.node.wire.StreamOutbox;
@@ -40,7 +39,7 @@ final class NetworkOutbox implements Outbox {
 
     @Override
     public void addOk(Client client, long inReplyTo) {
-        if (client instanceof Exchange exchange) {
+        if (client.origin() instanceof Exchange exchange) {
             exchange.addOk();
         } else {
             encodeFor(client).addOk(client, inReplyTo);
@@ -49,7 +48,7 @@ final class NetworkOutbox implements Outbox {
 
     @Override
     public void readOk(Client client, long inReplyTo, long value) {
-        if (client instanceof Exchange exchange) {
+        if (client.origin() instanceof Exchange exchange) {
             exchange.readOk(value);
         } else {
             encodeFor(client).readOk(client, inReplyTo, value);
@@ -58,7 +57,7 @@ final class NetworkOutbox implements Outbox {
 
     @Override
     public void error(Client client, long inReplyTo, int code, String text) {
-        if (client instanceof Exchange exchange) {
+        if (client.origin() instanceof Exchange exchange) {
             exchange.error(code, text);
         } else {
             encodeFor(client).error(client, inReplyTo, code, text);
@@ -92,7 +91,7 @@ final class NetworkOutbox implements Outbox {
     }
 
     private StreamOutbox encodeFor(Client client) {
-        LineSession session = ((LineClient) client).session();
+        LineSession session = (LineSession) client.origin();
         if (session != current) {
             switchTo(session);
         }

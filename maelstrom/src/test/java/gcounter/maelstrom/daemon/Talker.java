@@ -1,12 +1,7 @@
-package gcounter.maelstrom.serve;
+package gcounter.maelstrom.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.maelstrom.auth.HandshakeException;
-import gcounter.maelstrom.auth.Initiator;
-import gcounter.maelstrom.auth.Secret;
-import gcounter.maelstrom.message.ByteBuilder;
-import gcounter.maelstrom.message.MalformedMessageException;
 import gcounter.maelstrom.tcp.Address;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -63,17 +58,6 @@ public final class Talker implements Closeable {
             throw new IOException("no value: " + body);
         }
         return body.path("value").asLong();
-    }
-
-    /** Proves to know a secret. */
-    void introduce(Secret secret, String name) throws IOException, MalformedMessageException, HandshakeException {
-        Initiator initiator = new Initiator(secret, name, node);
-        ByteBuilder out = new ByteBuilder(500);
-        initiator.begin(out);
-        do {
-            send(out.toString());
-            out.clear();
-        } while (!initiator.take(JSON.readTree(line()).path("body").toString().getBytes(StandardCharsets.UTF_8), out));
     }
 
     @Override
