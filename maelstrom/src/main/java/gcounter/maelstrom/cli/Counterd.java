@@ -8,6 +8,7 @@ import gcounter.maelstrom.daemon.Log;
 import gcounter.maelstrom.run.KvChoice;
 import gcounter.maelstrom.service.Backend;
 import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.tls.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 public final class Counterd implements Callable<Integer> {
     static final List<Section> SECTIONS = List.of(
             Section.of("The node:", "--node-id", "--listen", "--peer", "--threads"),
+            Section.of("Who may connect:", "--tls-ca", "--tls-cert", "--tls-key"),
             ClientLimitFlags.SECTION,
             Section.of("The store:", "--store", "--store-timeout", "--cluster"),
             Section.of("Its end:", "--drain"),
@@ -44,6 +45,9 @@ public final class Counterd implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private final TlsFlags tls = new TlsFlags();
 
     @Mixin
     private final ClientLimitFlags limits = new ClientLimitFlags();
@@ -141,11 +145,15 @@ public final class Counterd implements Callable<Integer> {
         OptionRules.requireRange("--drain", drain, 0, OptionRules.MOST_SECONDS);
         OptionRules.require(listen != null, "--listen is missing: nobody could connect");
         Address address = NetworkFlags.address("--listen", listen);
+        Credentials credentials = tls.credentials();
+        OptionRules.require(credentials != null || !address.isForeign(), "--listen is " + address
+                + ", which other machines can reach: that needs --tls-ca, --tls-cert and --tls-key");
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
                 limits.handshakeNanos(), limits.idleNanos());
-        return new DaemonOptions(node, others, address, costs, threads, (long) (drain * TimeUnit.SECONDS.toNanos(1)));
+        return new DaemonOptions(node, others, address, credentials, costs, threads,
+                ClientLimitFlags.nanos(drain));
     }
 }

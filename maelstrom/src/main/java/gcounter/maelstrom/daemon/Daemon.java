@@ -14,7 +14,6 @@ import gcounter.node.intake.Submitter;
 import gcounter.node.wire.Client;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -37,6 +36,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -52,6 +52,7 @@ public final class Daemon {
     private static final long LOOKUPS = TimeUnit.SECONDS.toNanos(1);
     private static final int BACKLOG = 1024;
     private static final long END_SECONDS = 3;
+    private static final long REFRESH_SECONDS = 5;
 
     private final DaemonOptions options;
     private final Log log;
@@ -91,7 +92,11 @@ public final class Daemon {
         flusherThread = new Thread(dutyCycle, "flusher");
     }
 
-    /** Starts it all. @throws IOException when an address can't be had; the message is a sentence */
+    /**
+     * Starts it all.
+     *
+     * @throws IOException when an address can't be had, or certificates can't be used; the message is a sentence
+     */
     public void start() throws IOException {
         intake.offer(new Event.Init(options.node(), options.nodes(), new Client(options.node()), 0));
         int place = 0;
@@ -101,17 +106,37 @@ public final class Daemon {
             submitter.identify(options.node());
             workers.put(loop, new Worker(loop, submitter, this::serve, options.limits(), clients));
         }
+        Tls tls = tls();
         options.peers().forEach((peer, address) -> peers.put(peer,
-                new PeerLink(options.node(), peer, address, loops.next(), null, log)));
+                new PeerLink(options.node(), peer, address, loops.next(), tls, log)));
         flusherThread.start();
         Identities identities = new Identities(options.node(), options.peers().keySet());
         if (options.listen() != null) {
-            listen(options.listen().resolve(), "lines", worker -> new LineSession(worker, identities, log));
+            listen(options.listen().resolve(), "lines", (channel, worker) -> {
+                if (tls != null) {
+                    channel.pipeline().addLast(tls.forLines(channel));
+                }
+                channel.pipeline().addLast(new LineSession(worker, identities, log));
+            });
         }
         peers.values().forEach(PeerLink::connect);
     }
 
-    private void listen(InetSocketAddress address, String what, Function<Worker, ChannelHandler> session)
+    private Tls tls() throws IOException {
+        if (options.tls() == null) {
+            return null;
+        }
+        try {
+            Tls tls = new Tls(options.tls(), options.limits().handshakeNanos(), log);
+            storeThread.scheduleWithFixedDelay(tls::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+            return tls;
+        } catch (IOException e) {
+            throw new IOException("TLS can't be had: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** @param session makes the pipeline of a connection */
+    private void listen(InetSocketAddress address, String what, BiConsumer<Channel, Worker> session)
             throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
@@ -121,12 +146,12 @@ public final class Daemon {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(session.apply(workers.get(channel.eventLoop())));
+                        session.accept(channel, workers.get(channel.eventLoop()));
                     }
                 });
         var bound = bootstrap.bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IOException("There is no listening at " + address + ": " + bound.cause().getMessage(),
+            throw new IOException("There is no listening at " + address + ": " + bound.cause().getMessage() + ".",
                     bound.cause());
         }
         listeners.add(bound.channel());

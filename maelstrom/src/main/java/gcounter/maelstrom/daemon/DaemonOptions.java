@@ -1,6 +1,7 @@
 package gcounter.maelstrom.daemon;
 
 import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.tls.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,12 +13,13 @@ import java.util.TreeSet;
  * @param node       the node's name
  * @param peers      the other nodes and where they listen for lines
  * @param listen     where lines come in; null for nowhere
+ * @param tls        certificates and key; null where only this machine can connect
  * @param limits     what those who connect may cost
  * @param threads    how many event loops
  * @param drainNanos how long from not being ready any more to not listening any more, when the end was asked for
  */
-public record DaemonOptions(String node, Map<String, Address> peers, Address listen, Limits limits, int threads,
-                            long drainNanos) {
+public record DaemonOptions(String node, Map<String, Address> peers, Address listen, Credentials tls, Limits limits,
+                            int threads, long drainNanos) {
     /** All nodes of the cluster, in an order that is the same at each of them. */
     List<String> nodes() {
         Set<String> nodes = new TreeSet<>(peers.keySet());

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -19,7 +18,6 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 /**
  * The way to another node: a connection that is made again when it breaks. What is to be sent while there is none, or
@@ -40,15 +38,14 @@ final class PeerLink extends ChannelInboundHandlerAdapter {
     private final String peer;
     private final Address address;
     private final EventLoop loop;
-    private final BiFunction<Channel, Address, SslHandler> tls;
+    private final Tls tls;
     private final Log log;
     private long retryMillis = FIRST_RETRY_MILLIS;
     /** Where it can be reached now; null for nowhere. */
     private volatile Channel channel;
 
-    /** @param tls the TLS of a connection to an address; null without TLS */
-    PeerLink(String node, String peer, Address address, EventLoop loop,
-            BiFunction<Channel, Address, SslHandler> tls, Log log) {
+    /** @param tls null for none */
+    PeerLink(String node, String peer, Address address, EventLoop loop, Tls tls, Log log) {
         this.node = node;
         this.peer = peer;
         this.address = address;
@@ -81,7 +78,7 @@ final class PeerLink extends ChannelInboundHandlerAdapter {
                     @Override
                     protected void initChannel(Channel fresh) {
                         if (tls != null) {
-                            fresh.pipeline().addLast(tls.apply(fresh, address));
+                            fresh.pipeline().addLast(tls.toPeer(fresh, peer, address.port()));
                         }
                         fresh.pipeline().addLast(new IdleStateHandler((int) TimeUnit.NANOSECONDS.toSeconds(SILENCE),
                                 PING_SECONDS, 0), PeerLink.this);

@@ -2,6 +2,7 @@ package gcounter.maelstrom.daemon;
 
 import gcounter.maelstrom.service.MemoryServices;
 import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.tls.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ public final class Daemons implements Closeable {
     final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
     private final Map<String, Address> addresses = new LinkedHashMap<>();
     private final Map<String, Daemon> daemons = new HashMap<>();
+    private Credentials tls;
     private Limits limits = new Limits(50, 4096, 1 << 16, TimeUnit.SECONDS.toNanos(5), TimeUnit.MINUTES.toNanos(1));
 
     /** So many nodes, none of them started. */
@@ -53,7 +55,7 @@ public final class Daemons implements Closeable {
     public Daemon start(String node) throws IOException {
         Map<String, Address> peers = new LinkedHashMap<>(addresses);
         Address own = peers.remove(node);
-        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, limits, 2, 0),
+        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, tls, limits, 2, 0),
                 waker -> new MemoryServices(new SplittableRandom(1)), "lin-kv", new Log(told::add, node),
                 reason -> told.add(node + ": " + reason));
         daemon.start();
