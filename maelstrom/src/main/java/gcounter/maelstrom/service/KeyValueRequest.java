@@ -18,6 +18,7 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         Map<String, Long> keys) {
     static final int NO_SUCH_KEY = 20;
     static final int PRECONDITION_FAILED = 22;
+    static final int KEYS_KNOWN = 1000;
 
     /** What is asked. */
     public enum Kind { READ, WRITE, CAS }
@@ -72,6 +73,15 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
     /** The answer when there is no such key. */
     public ObjectNode missing() {
         return Answers.error(NO_SUCH_KEY, "no key " + key + " here");
+    }
+
+    /**
+     * The answer when the key has the value that was expected, but some keys of adds are known.
+     *
+     * @param deltas those keys, each with the delta that it was used with
+     */
+    public static ObjectNode known(ObjectNode deltas) {
+        return Answers.error(KEYS_KNOWN, "known already: " + deltas).set("value", deltas);
     }
 
     KeyValueRequest withoutCreate() {
