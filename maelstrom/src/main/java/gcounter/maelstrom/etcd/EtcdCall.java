@@ -61,9 +61,9 @@ final class EtcdCall {
         return request.kind() == KeyValueRequest.Kind.READ;
     }
 
-    /** Whether it takes a lease. */
-    boolean hasKeys() {
-        return !keys.isEmpty();
+    /** How many keys of adds it has, for which it takes a lease. */
+    int keys() {
+        return keys.size();
     }
 
     /**

@@ -19,15 +19,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Etcd's members, over gRPC. Calls go to the member that the caller names, once: whether another may be asked is for
  * the caller to say. For any thread; results come on Netty's threads, which must not be held up.
  */
 final class EtcdClient implements Closeable {
+    /** What goes wrong is in the result of a call; what gRPC would print is that again, with stack traces. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
     private static final int CONNECT_MILLIS = 1000;
     /** A connection that says nothing for so long is asked whether it is there; etcd allows this every 5 s. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    static {
+        GRPC.setLevel(Level.OFF);
+    }
 
     private final Duration timeout;
     private final List<Member> members = new ArrayList<>();
@@ -141,12 +149,11 @@ final class EtcdClient implements Closeable {
         };
     }
 
+    /** In one line: what comes below the first is for those who know gRPC's parts. */
     private static String text(Status status) {
         Throwable cause = status.getCause();
-        if (cause != null && cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        return status.getDescription() == null ? status.getCode().toString() : status.getDescription();
+        String text = cause == null || cause.getMessage() == null ? status.getDescription() : cause.getMessage();
+        return text == null ? status.getCode().toString() : text.lines().findFirst().orElse("");
     }
 
     /** Calls that are under way fail. */

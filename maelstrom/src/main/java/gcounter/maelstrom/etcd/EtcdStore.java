@@ -89,8 +89,8 @@ public final class EtcdStore implements Backend {
     }
 
     private void send(Exchange exchange, boolean serializable) {
-        if (exchange.call.hasKeys()) {
-            leases.take(lease -> {
+        if (exchange.call.keys() > 0) {
+            leases.take(exchange.call.keys(), lease -> {
                 if (lease == KeyLeases.NONE) {
                     counts.silent();
                 } else {
