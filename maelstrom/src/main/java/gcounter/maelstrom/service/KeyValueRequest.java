@@ -70,6 +70,15 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         return Answers.error(PRECONDITION_FAILED, "expected " + from + ", found " + current);
     }
 
+    /**
+     * The answer to a cas that would have taken place but for keys that are known.
+     *
+     * @param known these keys, with the deltas that they were used with
+     */
+    public ObjectNode keysKnown(ObjectNode known) {
+        return Answers.error(KEYS_KNOWN, "of the keys, these are known: " + known).set("value", known);
+    }
+
     /** The answer when there is no such key. */
     public ObjectNode missing() {
         return Answers.error(NO_SUCH_KEY, "no key " + key + " here");
