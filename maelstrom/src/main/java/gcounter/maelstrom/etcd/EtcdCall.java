@@ -166,7 +166,7 @@ final class EtcdCall {
         if (known.isEmpty()) {
             throw new IOException("a transaction failed though all that it asked for was there");
         }
-        return KeyValueRequest.known(known);
+        return request.keysKnown(known);
     }
 
     /** What one of the looks found, or null. */

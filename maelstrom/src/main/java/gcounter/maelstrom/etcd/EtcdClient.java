@@ -37,19 +37,26 @@ final class EtcdClient implements Closeable {
         GRPC.setLevel(Level.OFF);
     }
 
+    private final EtcdOptions options;
     private final Duration timeout;
+    /** Guarded by this, and so is what follows. */
     private final List<Member> members = new ArrayList<>();
+    private long modified;
 
-    /** @throws IllegalArgumentException when TLS can't be set up, with a clause that says why */
     EtcdClient(EtcdOptions options) {
+        this.options = options;
         timeout = options.timeout();
+        modified = options.security().modified();
+        members.addAll(open());
+    }
+
+    private List<Member> open() {
         EtcdSecurity security = options.security();
         SslContext tls = options.members().stream().anyMatch(EtcdOptions::isTls) ? security.tls() : null;
-        for (URI member : options.members()) {
+        return options.members().stream().map(member -> {
             ManagedChannel channel = channel(member, EtcdOptions.isTls(member) ? tls : null);
-            EtcdLogin login = security.user() == null ? null : new EtcdLogin(channel, security, timeout);
-            members.add(new Member(member.toString(), channel, login));
-        }
+            return new Member(channel, security.user() == null ? null : new EtcdLogin(channel, security, timeout));
+        }).toList();
     }
 
     private ManagedChannel channel(URI member, SslContext tls) {
@@ -82,30 +89,26 @@ final class EtcdClient implements Closeable {
     record Result<A>(Kind kind, int member, A answer, Status.Code code, String text) {
     }
 
-    private record Member(String name, ManagedChannel channel, EtcdLogin login) {
+    private record Member(ManagedChannel channel, EtcdLogin login) {
     }
 
     /** How many members there are. */
     int size() {
-        return members.size();
+        return options.members().size();
     }
 
     String name(int member) {
-        return members.get(member).name;
+        return options.members().get(member).toString();
     }
 
     /** Calls a member, and passes on what comes of it. */
     <Q, A> void call(int member, MethodDescriptor<Q, A> method, Q request, Consumer<Result<A>> to) {
-        call(member, method, request, members.get(member).login != null, to);
+        call(member, method, request, options.security().user() != null, to);
     }
 
     private <Q, A> void call(int number, MethodDescriptor<Q, A> method, Q request, boolean again,
             Consumer<Result<A>> to) {
-        Member member = members.get(number);
-        if (member.channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            // who wants an answer now has not the time to wait until gRPC would try to connect
-            member.channel.resetConnectBackoff();
-        }
+        Member member = member(number);
         ClientCall<Q, A> call = member.channel.newCall(method, CallOptions.DEFAULT.withCallCredentials(member.login)
                 .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS));
         ClientCalls.asyncUnaryCall(call, request, new StreamObserver<>() {
@@ -136,6 +139,36 @@ final class EtcdClient implements Closeable {
         });
     }
 
+    private synchronized Member member(int number) {
+        ConnectivityState state = members.get(number).channel.getState(false);
+        if (state != ConnectivityState.READY) {
+            takeNewFiles();
+        }
+        Member member = members.get(number);
+        if (state == ConnectivityState.TRANSIENT_FAILURE) {
+            // who wants an answer now has not the time to wait until gRPC would try to connect
+            member.channel.resetConnectBackoff();
+        }
+        return member;
+    }
+
+    /** Connections from now on are made with certificates as they are now, if they can be used. */
+    private void takeNewFiles() {
+        long now = options.security().modified();
+        if (now == modified) {
+            return;
+        }
+        modified = now;
+        try {
+            List<Member> renewed = open();
+            members.forEach(member -> member.channel.shutdown());
+            members.clear();
+            members.addAll(renewed);
+        } catch (IllegalArgumentException e) {
+            // half of them may have been written: what they were before is as good, and they will change again
+        }
+    }
+
     /**
      * Some codes etcd gives before it proposes anything. That resources are exhausted is not among them: etcd says so
      * as well after a put for which it had the last of its space.
@@ -158,7 +191,7 @@ final class EtcdClient implements Closeable {
 
     /** Calls that are under way fail. */
     @Override
-    public void close() {
+    public synchronized void close() {
         members.forEach(member -> member.channel.shutdownNow());
     }
 }

@@ -67,8 +67,20 @@ class EtcdIT {
             case 0 -> "{\"type\":\"read\"" + key;
             case 1 -> "{\"type\":\"write\"" + key + ",\"value\":" + value(random);
             default -> "{\"type\":\"cas\"" + key + ",\"from\":" + value(random) + ",\"to\":" + value(random)
-                    + (random.nextBoolean() ? ",\"create_if_not_exists\":true" : "");
+                    + (random.nextBoolean() ? ",\"create_if_not_exists\":true" : "") + keys(random);
         };
+    }
+
+    private static String keys(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "";
+            case 1 -> ",\"keys\":{" + key(random) + "}";
+            default -> ",\"keys\":{\"new " + random.nextInt() + "\":1," + key(random) + "}";
+        };
+    }
+
+    private static String key(Random random) {
+        return "\"old " + random.nextInt(40) + "\":" + random.nextInt(5);
     }
 
     private static String value(Random random) {

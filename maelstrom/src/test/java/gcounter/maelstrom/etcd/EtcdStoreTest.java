@@ -214,6 +214,6 @@ class EtcdStoreTest {
         assertThat(security.toString()).doesNotContain("secret");
         assertThatThrownBy(this::options).hasMessageContaining("http://a:1/ is not https://");
         members.set(0, URI.create("https://a:1/"));
-        assertThatThrownBy(() -> EtcdAdmin.problem(options())).hasMessage("none.pem can't be read");
+        assertThatThrownBy(this::options).hasMessage("none.pem can't be read");
     }
 }
