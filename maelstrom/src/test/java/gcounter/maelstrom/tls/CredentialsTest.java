@@ -51,7 +51,8 @@ class CredentialsTest {
     @Test
     void aKeyOfAnotherCertificateIsRefused() throws Exception {
         Credentials other = authority.issue("n1");
-        assertUnusable(new Credentials(good.authority(), good.certificate(), other.key()), "is not that of the certificate");
+        assertUnusable(new Credentials(good.authority(), good.certificate(), other.key()),
+                "is not that of the certificate");
     }
 
     @Test
