@@ -78,7 +78,7 @@ public final class LoadRun implements NodeConnection.Owner {
         Deltas deltas = options.largeDeltas() ? new Deltas(adds, seeds.split()) : null;
         clients = new Clients(options.clients(), names.size(), history, requests, registry, seeds.split(), deltas,
                 seeds.split(), ErrorCodes::isDefinite,
-                new UnsolicitedReplies(registry, history, unsolicited, (node, time) -> false));
+                new UnsolicitedReplies(registry, history, unsolicited, (node, time) -> false), null);
     }
 
     /** Runs the load to its end; answers what was found. */
