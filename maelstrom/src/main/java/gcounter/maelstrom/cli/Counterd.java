@@ -3,12 +3,11 @@ package gcounter.maelstrom.cli;
 import gcounter.maelstrom.cli.OptionSections.Section;
 import gcounter.maelstrom.daemon.Daemon;
 import gcounter.maelstrom.daemon.DaemonOptions;
-import gcounter.maelstrom.daemon.Limits;
 import gcounter.maelstrom.daemon.Log;
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import gcounter.maelstrom.run.KvChoice;
 import gcounter.maelstrom.service.Backend;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -151,9 +150,7 @@ public final class Counterd implements Callable<Integer> {
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
-        Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
-                limits.handshakeNanos(), limits.idleNanos());
-        return new DaemonOptions(node, others, address, credentials, costs, threads,
+        return new DaemonOptions(node, others, address, credentials, limits.limits(), threads,
                 ClientLimitFlags.nanos(drain));
     }
 }

@@ -1,4 +1,4 @@
-package gcounter.maelstrom.tls;
+package gcounter.maelstrom.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,7 +51,8 @@ class CredentialsTest {
     @Test
     void aKeyOfAnotherCertificateIsRefused() throws Exception {
         Credentials other = authority.issue("n1");
-        assertUnusable(new Credentials(good.authority(), good.certificate(), other.key()), "is not that of the certificate");
+        assertUnusable(new Credentials(good.authority(), good.certificate(), other.key()),
+                "is not that of the certificate");
     }
 
     @Test
