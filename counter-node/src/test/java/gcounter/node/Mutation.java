@@ -69,10 +69,11 @@ public enum Mutation {
                     "total <= totals[index]", "total == totals[index] || total < 0");
             case BARRIER_IS_CONSTANT -> node.mutate("store/Survey.java", "rounds++", "rounds");
             case SURVEY_SKIPS_ITS_OWN_SLOT ->
-                    node.mutate("store/Survey.java", "own.confirm(total -> onRead(self, total, done));", "onRead(self, -1, done);");
+                    node.mutate("store/Survey.java",
+                            "own.confirm(total -> onRead(self, total, done));", "onRead(self, -1, done);");
             case SURVEY_IGNORES_ITS_OWN_TOTAL -> node.mutate("store/Survey.java",
                     "onRead(self, total, done)", "onRead(self, -1, done)");
-            case KEYS_ARE_NOT_COMPARED -> node.mutate(STORE, "if (!known.isEmpty()) {", "if (false) {");
+            case KEYS_ARE_NOT_COMPARED -> node.mutate(STORE, "if (!knownKeys.isEmpty()) {", "if (false) {");
             case KEYS_IN_A_SECOND_OPERATION -> node.mutate("store/Slot.java",
                     "kv.cas(key, text(held), text(target), false, keys, reply -> {",
                     "java.util.function.Consumer<gcounter.node.intake.Event.Answer> then = reply -> {",

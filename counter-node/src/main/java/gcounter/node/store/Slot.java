@@ -172,8 +172,8 @@ public final class Slot {
     }
 
     /**
-     * Looks, after a change of ours, whose the slot is, and hands its total to {@code ours}, -1 if there is none, unless
-     * another has claimed it: then this process has been replaced, and the listener is told.
+     * Looks, after a change of ours, whose the slot is, and hands its total to {@code ours}, -1 if there is none,
+     * unless another has claimed it: then this process has been replaced, and the listener is told.
      */
     void confirm(LongConsumer ours) {
         kv.read(key, reply -> {

@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What becomes of the adds with keys, by the store's word. The checks, by name: {@code twice} (a key counted again while
- * the store still had to know it), {@code revived} (a key counted again by a node that has acknowledged every attempt
- * that it got, however long the store knows keys), {@code unfounded} (a key acknowledged that was never counted).
+ * What becomes of the adds with keys, by the store's word. The checks, by name: {@code twice} (a key counted again
+ * while the store still had to know it), {@code revived} (a key counted again by a node that has acknowledged every
+ * attempt that it got, however short the store knows keys), {@code unfounded} (a key acknowledged that was never
+ * counted).
  */
 final class Keys {
     static final long FOR_LONG = Long.MAX_VALUE / 4;
@@ -38,7 +39,8 @@ final class Keys {
             if (simulation.now - entry.countedAt < retention) {
                 throw simulation.violation("twice", nodeId + " has counted " + key + " again");
             } else if (entry.unanswered.get(nodeId) == 0) {
-                throw simulation.violation("revived", nodeId + " has counted " + key + " after it acknowledged all attempts");
+                throw simulation.violation("revived",
+                        nodeId + " has counted " + key + " after it acknowledged all attempts");
             }
         }
         entry.counted = true;

@@ -368,7 +368,7 @@ final class Simulation {
 
         void addOnce(KeyedClient client, long messageId, String key, long delta) {
             arrive(() -> {
-                note(() -> id + " <- " + client.name + "  add " + delta + " once, as " + key + ", message " + messageId);
+                note(() -> id + " <- " + client.name + "  add of " + delta + " as " + key + ", message " + messageId);
                 client.onRead(messageId);
                 rig.submit(submitter -> submitter.addOnce(client.address, messageId, delta, key));
             });

@@ -13,12 +13,11 @@ import java.util.function.LongSupplier;
 /**
  * seq-kv as Maelstrom has it: keeps the last 32 states; an operation that would change nothing may be answered from any
  * state between the last that its client saw and the newest, one that changes something runs on the newest. Beside that
- * it knows the keys of adds for some time, each with its delta: they are part of a state.
+ * it knows the keys of adds for some time, each with its delta; which ones depends on the state as well.
  */
 final class StaleStore {
     private static final int KEPT = 32;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KEY_PREFIX = "key/";
 
     /** Told of adds with keys that are carried out. */
     interface Listener {
@@ -31,6 +30,10 @@ final class StaleStore {
     private final Listener listener;
     private final List<Map<String, JsonNode>> states = new ArrayList<>(List.of(Map.of()));
     private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, Known> known = new HashMap<>();
+
+    /** A key: its delta, the state that brought it, and when it is forgotten. */
+    private record Known(JsonNode delta, int since, long until) {}
 
     /** For those who use no keys. */
     StaleStore(Random random) {
@@ -52,17 +55,16 @@ final class StaleStore {
         int index = oldest + random.nextInt(newest - oldest + 1);
         Map<String, JsonNode> state = states.get(index);
         Map<String, JsonNode> result = new HashMap<>(state);
-        ObjectNode reply = apply(result, body);
-        if (result.equals(state)) {
+        ObjectNode reply = apply(result, body, index);
+        if (result.equals(state) && !bringsKeys(reply, body)) {
             seen.put(client, index);
         } else {
             result = new HashMap<>(states.get(newest));
-            reply = apply(result, body);
+            reply = apply(result, body, newest);
             states.add(result);
             seen.put(client, newest + 1);
-            if (reply.get("type").textValue().equals("cas_ok")) {
-                body.path("keys").properties()
-                        .forEach(key -> listener.onCounted(client, key.getKey(), key.getValue().longValue()));
+            if (bringsKeys(reply, body)) {
+                learn(client, body.get("keys"), newest + 1);
             }
         }
         return reply.put("in_reply_to", body.get("msg_id").longValue());
@@ -82,7 +84,7 @@ final class StaleStore {
         seen.clear();
     }
 
-    private ObjectNode apply(Map<String, JsonNode> state, JsonNode body) {
+    private ObjectNode apply(Map<String, JsonNode> state, JsonNode body, int index) {
         String key = body.get("key").textValue();
         JsonNode value = state.get(key);
         ObjectNode reply = JSON.createObjectNode();
@@ -99,33 +101,37 @@ final class StaleStore {
                 if (value != null && !value.equals(body.get("from"))) {
                     yield error(reply, 22);
                 }
-                ObjectNode known = known(state, body.path("keys"));
-                if (!known.isEmpty()) {
-                    yield error(reply, 1000).set("value", known);
+                ObjectNode knownKeys = known(body.path("keys"), index);
+                if (!knownKeys.isEmpty()) {
+                    yield error(reply, 1000).set("value", knownKeys);
                 }
                 state.put(key, body.get("to"));
-                learn(state, body.path("keys"));
                 yield reply.put("type", "cas_ok");
             }
             default -> throw new AssertionError("unknown operation " + body);
         };
     }
 
-    private ObjectNode known(Map<String, JsonNode> state, JsonNode keys) {
-        ObjectNode known = JSON.createObjectNode();
+    private ObjectNode known(JsonNode keys, int index) {
+        ObjectNode result = JSON.createObjectNode();
         keys.fieldNames().forEachRemaining(key -> {
-            JsonNode entry = state.get(KEY_PREFIX + key);
-            if (entry != null && clock.getAsLong() < entry.get("until").longValue()) {
-                known.set(key, entry.get("delta"));
+            Known entry = known.get(key);
+            if (entry != null && entry.since <= index && clock.getAsLong() < entry.until) {
+                result.set(key, entry.delta);
             }
         });
-        return known;
+        return result;
     }
 
-    private void learn(Map<String, JsonNode> state, JsonNode keys) {
-        long until = clock.getAsLong() + retention;
-        keys.properties().forEach(key -> state.put(KEY_PREFIX + key.getKey(),
-                JSON.createObjectNode().put("until", until).set("delta", key.getValue())));
+    private static boolean bringsKeys(ObjectNode reply, JsonNode body) {
+        return body.has("keys") && reply.get("type").textValue().equals("cas_ok");
+    }
+
+    private void learn(String client, JsonNode keys, int index) {
+        keys.properties().forEach(key -> {
+            known.put(key.getKey(), new Known(key.getValue(), index, clock.getAsLong() + retention));
+            listener.onCounted(client, key.getKey(), key.getValue().longValue());
+        });
     }
 
     private static ObjectNode error(ObjectNode reply, int code) {
