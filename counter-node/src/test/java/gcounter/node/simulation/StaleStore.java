@@ -8,21 +8,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongSupplier;
 
 /**
  * seq-kv as Maelstrom has it: keeps the last 32 states; an operation that would change nothing may be answered from any
- * state between the last that its client saw and the newest, one that changes something runs on the newest.
+ * state between the last that its client saw and the newest, one that changes something runs on the newest. Beside that
+ * it knows the keys of adds for some time, each with its delta: they are part of a state.
  */
 final class StaleStore {
     private static final int KEPT = 32;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEY_PREFIX = "key/";
+
+    /** Told of adds with keys that are carried out. */
+    interface Listener {
+        void onCounted(String client, String key, long delta);
+    }
 
     private final Random random;
+    private final LongSupplier clock;
+    private final long retention;
+    private final Listener listener;
     private final List<Map<String, JsonNode>> states = new ArrayList<>(List.of(Map.of()));
     private final Map<String, Integer> seen = new HashMap<>();
 
+    /** For those who use no keys. */
     StaleStore(Random random) {
+        this(random, () -> 0, 0, (client, key, delta) -> { });
+    }
+
+    /** @param retention how long keys are known, by the clock */
+    StaleStore(Random random, LongSupplier clock, long retention, Listener listener) {
         this.random = random;
+        this.clock = clock;
+        this.retention = retention;
+        this.listener = listener;
     }
 
     /** The reply's body. */
@@ -40,6 +60,10 @@ final class StaleStore {
             reply = apply(result, body);
             states.add(result);
             seen.put(client, newest + 1);
+            if (reply.get("type").textValue().equals("cas_ok")) {
+                body.path("keys").properties()
+                        .forEach(key -> listener.onCounted(client, key.getKey(), key.getValue().longValue()));
+            }
         }
         return reply.put("in_reply_to", body.get("msg_id").longValue());
     }
@@ -58,7 +82,7 @@ final class StaleStore {
         seen.clear();
     }
 
-    private static ObjectNode apply(Map<String, JsonNode> state, JsonNode body) {
+    private ObjectNode apply(Map<String, JsonNode> state, JsonNode body) {
         String key = body.get("key").textValue();
         JsonNode value = state.get(key);
         ObjectNode reply = JSON.createObjectNode();
@@ -75,11 +99,33 @@ final class StaleStore {
                 if (value != null && !value.equals(body.get("from"))) {
                     yield error(reply, 22);
                 }
+                ObjectNode known = known(state, body.path("keys"));
+                if (!known.isEmpty()) {
+                    yield error(reply, 1000).set("value", known);
+                }
                 state.put(key, body.get("to"));
+                learn(state, body.path("keys"));
                 yield reply.put("type", "cas_ok");
             }
             default -> throw new AssertionError("unknown operation " + body);
         };
+    }
+
+    private ObjectNode known(Map<String, JsonNode> state, JsonNode keys) {
+        ObjectNode known = JSON.createObjectNode();
+        keys.fieldNames().forEachRemaining(key -> {
+            JsonNode entry = state.get(KEY_PREFIX + key);
+            if (entry != null && clock.getAsLong() < entry.get("until").longValue()) {
+                known.set(key, entry.get("delta"));
+            }
+        });
+        return known;
+    }
+
+    private void learn(Map<String, JsonNode> state, JsonNode keys) {
+        long until = clock.getAsLong() + retention;
+        keys.properties().forEach(key -> state.put(KEY_PREFIX + key.getKey(),
+                JSON.createObjectNode().put("until", until).set("delta", key.getValue())));
     }
 
     private static ObjectNode error(ObjectNode reply, int code) {

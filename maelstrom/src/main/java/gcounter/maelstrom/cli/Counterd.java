@@ -3,10 +3,9 @@ package gcounter.maelstrom.cli;
 import gcounter.maelstrom.cli.OptionSections.Section;
 import gcounter.maelstrom.daemon.Daemon;
 import gcounter.maelstrom.daemon.DaemonOptions;
-import gcounter.maelstrom.daemon.Limits;
 import gcounter.maelstrom.daemon.Log;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -120,9 +119,7 @@ public final class Counterd implements Callable<Integer> {
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         OptionRules.require(others.isEmpty() || store.isShared(),
                 "--peer needs --store etcd=...: a store in memory is this process's own");
-        Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
-                limits.handshakeNanos(), limits.idleNanos());
-        return new DaemonOptions(node, others, address, credentials, costs, threads,
+        return new DaemonOptions(node, others, address, credentials, limits.limits(), threads,
                 ClientLimitFlags.nanos(drain));
     }
 }

@@ -1,8 +1,8 @@
 package gcounter.maelstrom.daemon;
 
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import gcounter.maelstrom.service.MemoryServices;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +31,12 @@ public final class Daemons implements Closeable {
 
     Daemons clients(int most) {
         limits = new Limits(most, limits.line(), limits.unread(), limits.handshakeNanos(), limits.idleNanos());
+        return this;
+    }
+
+    /** From now on all speak TLS, by one certificate. */
+    public Daemons tls(Credentials credentials) {
+        tls = credentials;
         return this;
     }
 

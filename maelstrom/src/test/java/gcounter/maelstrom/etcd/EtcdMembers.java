@@ -1,7 +1,7 @@
 package gcounter.maelstrom.etcd;
 
 import com.google.protobuf.ByteString;
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Credentials;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.RangeRequest;

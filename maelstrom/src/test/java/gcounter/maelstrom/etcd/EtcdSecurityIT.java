@@ -3,8 +3,8 @@ package gcounter.maelstrom.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.maelstrom.tls.Credentials;
-import gcounter.maelstrom.tls.TestAuthority;
+import gcounter.maelstrom.remote.Credentials;
+import gcounter.maelstrom.remote.TestAuthority;
 import io.etcd.jetcd.api.AuthEnableRequest;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthUserAddRequest;

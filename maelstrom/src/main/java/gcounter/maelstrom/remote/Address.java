@@ -1,9 +1,9 @@
-package gcounter.maelstrom.tcp;
+package gcounter.maelstrom.remote;
 
 import java.net.InetSocketAddress;
 
 /** A host, by name or number, and a port, as written on the command line. Immutable. */
-public record Address(String acceptHandler, int port) {
+public record Address(String host, int port) {
     private static final int HIGHEST_PORT = 65_535;
 
     /**
@@ -13,15 +13,15 @@ public record Address(String acceptHandler, int port) {
      */
     public static Address parse(String text) {
         int colon = text.lastIndexOf(':');
-        String acceptHandler = colon < 0 ? "" : text.substring(0, colon);
-        boolean bracketed = acceptHandler.startsWith("[") && acceptHandler.endsWith("]");
+        String host = colon < 0 ? "" : text.substring(0, colon);
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
         if (bracketed) {
-            acceptHandler = acceptHandler.substring(1, acceptHandler.length() - 1);
+            host = host.substring(1, host.length() - 1);
         }
-        if (acceptHandler.isBlank() || !bracketed && acceptHandler.indexOf(':') >= 0) {
+        if (host.isBlank() || !bracketed && host.indexOf(':') >= 0) {
             throw new IllegalArgumentException("'" + text + "' is not HOST:PORT, such as 127.0.0.1:7000 or [::1]:7000");
         }
-        return new Address(acceptHandler, port(text, text.substring(colon + 1)));
+        return new Address(host, port(text, text.substring(colon + 1)));
     }
 
     private static int port(String text, String digits) {
@@ -39,7 +39,7 @@ public record Address(String acceptHandler, int port) {
 
     /** Looks the host up, which may take seconds; the answer may be unresolved. */
     public InetSocketAddress resolve() {
-        return new InetSocketAddress(acceptHandler, port);
+        return new InetSocketAddress(host, port);
     }
 
     /** Whether others than this machine may reach it, as far as is known: a host that can't be found counts as well. */
@@ -50,6 +50,6 @@ public record Address(String acceptHandler, int port) {
 
     @Override
     public String toString() {
-        return (acceptHandler.indexOf(':') < 0 ? acceptHandler : '[' + acceptHandler + ']') + ':' + port;
+        return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;
     }
 }

@@ -1,4 +1,4 @@
-package gcounter.maelstrom.tls;
+package gcounter.maelstrom.remote;
 
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;

@@ -1,4 +1,4 @@
-package gcounter.maelstrom.tls;
+package gcounter.maelstrom.remote;
 
 import java.io.File;
 import java.io.IOException;

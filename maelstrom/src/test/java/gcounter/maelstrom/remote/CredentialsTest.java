@@ -1,4 +1,4 @@
-package gcounter.maelstrom.tls;
+package gcounter.maelstrom.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
