@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** The entrance of {@code counterd}: its flags, and what they come to. Main thread. */
 @Command(name = "counterd", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
-        separator = " ", customSynopsis = "counterd --listen HOST:PORT [--http HOST:PORT] [OPTIONS]",
+        separator = " ", customSynopsis = "counterd [--listen HOST:PORT] [--http HOST:PORT] [OPTIONS]",
         description = {"A node of a grow-only counter as a network service: lines of JSON or HTTP come in, totals are "
             + "kept in etcd.", ""},
         footer = {"",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "when it could not start."})
 public final class Counterd implements Callable<Integer> {
     static final List<Section> SECTIONS = List.of(
-            Section.of("The node:", "--node-id", "--listen", "--peer", "--threads"),
+            Section.of("The node:", "--node-id", "--listen", "--http", "--peer", "--threads"),
             Section.of("Who may connect:", "--tls-ca", "--tls-cert", "--tls-key"),
             ClientLimitFlags.SECTION,
             Section.of("The store:", "--store", "--store-timeout", "--cluster"),
@@ -59,6 +59,10 @@ public final class Counterd implements Callable<Integer> {
     @Option(names = "--listen", paramLabel = "HOST:PORT",
             description = "Where lines come in, from clients and peers. Default: nowhere")
     private String listen;
+
+    @Option(names = "--http", paramLabel = "HOST:PORT",
+            description = "Where HTTP comes in, in versions 1.1 and 2. Default: nowhere")
+    private String http;
 
     @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", hideParamSyntax = true,
             description = "A node of the cluster and where it listens for lines; once for each. The same list will do "
@@ -143,17 +147,28 @@ public final class Counterd implements Callable<Integer> {
     DaemonOptions options() {
         OptionRules.requireRange("--threads", threads, 1, 1024);
         OptionRules.requireRange("--drain", drain, 0, OptionRules.MOST_SECONDS);
-        OptionRules.require(listen != null, "--listen is missing: nobody could connect");
-        Address address = NetworkFlags.address("--listen", listen);
+        OptionRules.require(listen != null || http != null,
+                "--listen and --http are missing: nobody could connect");
         Credentials credentials = tls.credentials();
-        OptionRules.require(credentials != null || !address.isForeign(), "--listen is " + address
-                + ", which other machines can reach: that needs --tls-ca, --tls-cert and --tls-key");
+        Address forLines = address("--listen", listen, credentials);
+        Address forHttp = address("--http", http, credentials);
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
                 limits.handshakeNanos(), limits.idleNanos());
-        return new DaemonOptions(node, others, address, credentials, costs, threads,
-                ClientLimitFlags.nanos(drain));
+        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.replaceFirst("=.*", ""), costs,
+                threads, ClientLimitFlags.nanos(drain));
+    }
+
+    /** Where to listen; null for nowhere. */
+    private static Address address(String flag, String text, Credentials credentials) {
+        if (text == null) {
+            return null;
+        }
+        Address address = NetworkFlags.address(flag, text);
+        OptionRules.require(credentials != null || !address.isForeign(), flag + " is " + address
+                + ", which other machines can reach: that needs --tls-ca, --tls-cert and --tls-key");
+        return address;
     }
 }

@@ -55,7 +55,8 @@ public final class Daemons implements Closeable {
     public Daemon start(String node) throws IOException {
         Map<String, Address> peers = new LinkedHashMap<>(addresses);
         Address own = peers.remove(node);
-        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, tls, limits, 2, 0),
+        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, new Address("127.0.0.1", 0), tls, "memory",
+                limits, 2, 0),
                 waker -> new MemoryServices(new SplittableRandom(1)), "lin-kv", new Log(told::add, node),
                 reason -> told.add(node + ": " + reason));
         daemon.start();
