@@ -45,6 +45,7 @@ public final class Flusher implements Slot.Listener {
     private final Deque<Event.LargeAdd> earlyAdds = new ArrayDeque<>();
     private final GroupCommit groupCommit;
     private final Headroom headroom;
+    private final FreshReads freshReads;
 
     // Known from init on.
     private String self;
@@ -52,7 +53,6 @@ public final class Flusher implements Slot.Listener {
     private Gossip gossip;
     private Lookups lookups;
     private Survey survey;
-    private FreshReads freshReads;
     private Slot slot;
 
     private boolean open;
@@ -75,6 +75,7 @@ public final class Flusher implements Slot.Listener {
         this.replies = new Replies(outbox);
         this.groupCommit = new GroupCommit(intake, replies, settings.ackLocal());
         this.headroom = new Headroom(intake);
+        this.freshReads = new FreshReads(replies, this::value);
         this.kv = new SeqKv(outbox, clock, random);
     }
 
@@ -89,7 +90,7 @@ public final class Flusher implements Slot.Listener {
         replies.at(now);
         int work = intake.drain(onEvent, onRequest, settings.batchLimit());
         if (slot != null) {
-            work += (open ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
+            work += (open ? groupCommit.start(slot) + freshReads.start(survey) : 0) + timers();
             due = now + Math.min(untilFirstDue(), LONGEST_WAIT);
             if (open && counter.value() != value) {
                 value = counter.value();
@@ -124,7 +125,7 @@ public final class Flusher implements Slot.Listener {
     /** Whether nobody waits for an answer, and every total is committed. */
     public boolean isSettled() {
         return intake.isEmpty() && earlyReads.isEmpty() && earlyAdds.isEmpty() && groupCommit.waiting() == 0
-                && (slot == null || freshReads.isEmpty() && (!open || isCommitted()));
+                && freshReads.isEmpty() && (!open || isCommitted());
     }
 
     private boolean isCommitted() {
@@ -144,9 +145,7 @@ public final class Flusher implements Slot.Listener {
         }
         earlyAdds.forEach(add -> refuse(add, Replies.TEMPORARILY_UNAVAILABLE, reason));
         earlyAdds.clear();
-        if (freshReads != null) {
-            freshReads.abandon(reason);
-        }
+        freshReads.abandon(reason);
         outbox.flush();
     }
 
@@ -181,6 +180,8 @@ public final class Flusher implements Slot.Listener {
             groupCommit.add(client, messageId, readAt);
         } else if (delta == Lane.DONE) {
             onAnswer(new Event.Answer(client.name(), messageId, Event.Answer.NO_ERROR, MissingNode.getInstance()));
+        } else if (settings.readFresh() || delta == Lane.FRESH_READ) {
+            freshRead(client, messageId, readAt);
         } else if (open) {
             read(client, messageId, readAt);
         } else if (earlyReads.size() < settings.maxWaitingReads()) {
@@ -217,7 +218,6 @@ public final class Flusher implements Slot.Listener {
             lookups = new Lookups(kv, counter, self, random, settings.lookupNanos(), now, () -> gossip.onNews(now));
             slot = new Slot(kv, self, token, this);
             survey = new Survey(kv, counter, self, token, slot);
-            freshReads = new FreshReads(survey, replies, this::value);
             slot.claim();
         }
     }
@@ -236,9 +236,13 @@ public final class Flusher implements Slot.Listener {
 
     private void read(Client client, long messageId, long readAt) {
         reads++;
-        if (!settings.readFresh()) {
-            replies.readOk(client, messageId, readAt, value());
-        } else if (freshReads.waiting() < settings.maxWaitingReads()) {
+        replies.readOk(client, messageId, readAt, value());
+    }
+
+    /** It may wait for the claim as well. */
+    private void freshRead(Client client, long messageId, long readAt) {
+        if (freshReads.waiting() < settings.maxWaitingReads()) {
+            reads++;
             freshReads.add(client, messageId, readAt);
         } else {
             turnAway(client, messageId, readAt);

@@ -67,8 +67,25 @@ public final class Submitter {
         }
     }
 
+    /**
+     * An add that is safe to repeat: of all those with this key, at any node, one counts, for as long as the store keeps
+     * the key. Acknowledged when it is committed, whatever the setting.
+     *
+     * @param delta 0 or more
+     */
+    public void addOnce(Client client, long messageId, long delta, String key) {
+        if (!refused(client, messageId)) {
+            intake.offer(new Event.KeyedAdd(client, messageId, now, delta, key));
+        }
+    }
+
     public void read(Client client, long messageId) {
         lane.read(client, messageId, now);
+    }
+
+    /** A read that includes every add acknowledged anywhere before it, whatever the setting. */
+    public void freshRead(Client client, long messageId) {
+        lane.freshRead(client, messageId, now);
     }
 
     /** The store has carried out the call of this id. */
