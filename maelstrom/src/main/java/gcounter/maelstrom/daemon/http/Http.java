@@ -22,7 +22,7 @@ public final class Http {
     /** Makes a connection ready, whose pipeline is empty but for TLS. */
     public void connection(Channel channel, Worker worker) {
         HttpSession session = new HttpSession(worker, log, channel);
-        Pipelines pipelines = new Pipelines(SESSION, () -> new RequestHandler(worker, session, pages, metrics),
+        Pipelines pipelines = new Pipelines(SESSION, () -> new HttpRequestHandler(worker, session, pages, metrics),
                 worker.limits().line());
         channel.pipeline().addLast(new ProtocolChoice(pipelines)).addLast(SESSION, session);
     }

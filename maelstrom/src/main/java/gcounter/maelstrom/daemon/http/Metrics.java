@@ -43,7 +43,7 @@ final class Metrics {
         gauge("ready", "Whether the node has its slot, is not about to end, and the store answers: 1 or 0.",
                 now -> Pages.notReady(status, now) == null ? 1 : 0);
         gauge("value", "The counter's value as this node knows it.", now -> now.flusher().value());
-        gauges("total", "The total of each node as this node knows it.", "node",
+        gauges("node_value", "What each node has added, as this node knows it.", "node",
                 now -> numbers(now.totals(), total -> total));
         counter("adds", "Adds that were taken in, by whatever way.", now -> now.flusher().adds());
         counter("reads", "Reads that were taken in, by whatever way.", now -> now.flusher().reads());

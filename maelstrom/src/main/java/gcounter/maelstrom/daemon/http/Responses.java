@@ -2,7 +2,6 @@ package gcounter.maelstrom.daemon.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -13,14 +12,19 @@ import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
-import java.util.Date;
-import java.util.concurrent.TimeUnit;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Makes responses with the headers that all of them have. Any thread. */
 final class Responses {
     static final AsciiString JSON = AsciiString.cached("application/json");
     static final AsciiString PROBLEM = AsciiString.cached("application/problem+json");
 
+    /** The form of RFC 9110, section 5.6.7. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter
+            .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     /** What stands in our own headers needs no check. */
     private static final HttpHeadersFactory HEADERS = DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
@@ -51,11 +55,10 @@ final class Responses {
     }
 
     private static AsciiString date() {
-        long now = System.currentTimeMillis();
-        long number = TimeUnit.MILLISECONDS.toSeconds(now);
+        Instant now = Instant.now();
         Second latest = second;
-        if (latest.number != number) {
-            latest = new Second(number, new AsciiString(DateFormatter.format(new Date(now))));
+        if (latest.number != now.getEpochSecond()) {
+            latest = new Second(now.getEpochSecond(), new AsciiString(DATE.format(now)));
             second = latest;
         }
         return latest.text;

@@ -38,9 +38,9 @@ import java.util.concurrent.TimeUnit;
  * thread, but for what the flusher says: it leaves word, and the loop writes the answer when it comes to it. Were it
  * written at once, the flusher could wait for itself, since the next request may have to wait for room in its lane.
  */
-final class RequestHandler extends ChannelInboundHandlerAdapter implements Exchange, Runnable {
+final class HttpRequestHandler extends ChannelInboundHandlerAdapter implements Exchange, Runnable {
     /** The flusher answers in 5 s or never. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(6);
+    private static final long PATIENCE_SECONDS = 6;
     private static final long LINGER_MILLIS = 1_000;
     /** So many requests may wait for their turn before the connection is not listened to. */
     private static final int MOST_WAITING = 16;
@@ -67,15 +67,17 @@ final class RequestHandler extends ChannelInboundHandlerAdapter implements Excha
     private boolean unflushed;
     /** Nothing that still comes in counts. */
     private boolean deaf;
-    /** Looks after a request whose answer does not come; null when nothing has to be looked after. */
+    /** Looks now and then for a request whose answer does not come; null when it need not. */
     private Future<?> watch;
+    /** What was asked when that looked last. */
+    private Request watched;
 
     // The flusher's word for the loop.
     private int code;
     private long value;
     private String text;
 
-    RequestHandler(Worker worker, HttpSession session, Pages pages, Metrics metrics) {
+    HttpRequestHandler(Worker worker, HttpSession session, Pages pages, Metrics metrics) {
         this.worker = worker;
         this.session = session;
         this.pages = pages;
@@ -169,7 +171,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter implements Excha
             case ADD -> AddRequest.submit(submitter, client, 0, request.delta(), request.key());
             case COUNTER -> {
                 if (request.isFresh()) {
-                    submitter.read(client, 0); //TMP
+                    submitter.freshRead(client, 0);
                 } else {
                     submitter.read(client, 0);
                 }
@@ -178,7 +180,7 @@ final class RequestHandler extends ChannelInboundHandlerAdapter implements Excha
             default -> submitter.deliver(new Event.Task(this::figures));
         }
         if (asked != null && watch == null) {
-            lookAfterIn(PATIENCE);
+            lookAfterAsked();
         }
     }
 
@@ -272,22 +274,20 @@ final class RequestHandler extends ChannelInboundHandlerAdapter implements Excha
     }
 
     private void lookAfter() {
-        watch = null;
         if (asked == null) {
-            return;
-        }
-        long left = PATIENCE - (System.nanoTime() - askedAt);
-        if (left > 0) {
-            lookAfterIn(left);
+            watch = null;
+        } else if (asked != watched) {
+            lookAfterAsked();
         } else {
-            asked.refuse(Problem.silence(asked, TimeUnit.NANOSECONDS.toSeconds(PATIENCE)));
+            asked.refuse(Problem.silence(asked, PATIENCE_SECONDS));
             answer(Pages.problem(asked.problem(), asked.isHead()));
             flush();
         }
     }
 
-    private void lookAfterIn(long nanos) {
-        watch = context.executor().schedule(this::lookAfter, nanos, TimeUnit.NANOSECONDS);
+    private void lookAfterAsked() {
+        watched = asked;
+        watch = context.executor().schedule(this::lookAfter, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void goOn() {
