@@ -1,5 +1,6 @@
 package gcounter.node.flusher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;
@@ -73,8 +74,8 @@ public final class Flusher implements Slot.Listener {
         this.random = random;
         this.settings = settings;
         this.replies = new Replies(outbox);
-        this.groupCommit = new GroupCommit(intake, replies, settings.ackLocal());
         this.headroom = new Headroom(intake);
+        this.groupCommit = new GroupCommit(intake, headroom, replies, settings.ackLocal());
         this.freshReads = new FreshReads(replies, this::value);
         this.kv = new SeqKv(outbox, clock, random);
     }
@@ -198,6 +199,8 @@ public final class Flusher implements Slot.Listener {
             onPeerTotals(message);
         } else if (event instanceof Event.LargeAdd add) {
             onLargeAdd(add);
+        } else if (event instanceof Event.KeyedAdd add) {
+            groupCommit.add(add);
         } else if (event instanceof Event.Refusal refusal) {
             replies.refuse(refusal);
         } else if (event instanceof Event.Init init) {
@@ -274,9 +277,13 @@ public final class Flusher implements Slot.Listener {
             intake.admit(add.delta());
             groupCommit.add(add.client(), add.messageId(), add.readAt());
         } else {
-            refuse(add, Replies.MALFORMED_REQUEST, "adding " + add.delta() + " would take the counter past "
-                    + Long.MAX_VALUE + "; nothing was added");
+            refuse(add, Replies.MALFORMED_REQUEST, pastTheEnd(add.delta()));
         }
+    }
+
+    /** Why an add is refused that the counter has no room for. */
+    static String pastTheEnd(long delta) {
+        return "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added";
     }
 
     private void refuse(Event.LargeAdd add, int code, String text) {
@@ -308,10 +315,20 @@ public final class Flusher implements Slot.Listener {
 
     @Override
     public void onCommitted(long total) {
+        merge(total);
+        groupCommit.onCommitted();
+    }
+
+    @Override
+    public void onKeysKnown(long total, JsonNode known) {
+        merge(total);
+        groupCommit.onKeysKnown(known);
+    }
+
+    private void merge(long total) {
         if (counter.merge(self, total)) {
             gossip.onNews(now);
         }
-        groupCommit.onCommitted();
     }
 
     @Override

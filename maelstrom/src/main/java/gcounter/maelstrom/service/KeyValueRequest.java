@@ -18,6 +18,7 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         Map<String, Long> keys) {
     static final int NO_SUCH_KEY = 20;
     static final int PRECONDITION_FAILED = 22;
+    static final int KEYS_KNOWN = 1000;
 
     /** What is asked. */
     public enum Kind { READ, WRITE, CAS }
@@ -69,9 +70,27 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         return Answers.error(PRECONDITION_FAILED, "expected " + from + ", found " + current);
     }
 
+    /**
+     * The answer to a cas that would have taken place but for keys that are known.
+     *
+     * @param known these keys, with the deltas that they were used with
+     */
+    public ObjectNode keysKnown(ObjectNode known) {
+        return Answers.error(KEYS_KNOWN, "of the keys, these are known: " + known).set("value", known);
+    }
+
     /** The answer when there is no such key. */
     public ObjectNode missing() {
         return Answers.error(NO_SUCH_KEY, "no key " + key + " here");
+    }
+
+    /**
+     * The answer when the key has the value that was expected, but some keys of adds are known.
+     *
+     * @param deltas those keys, each with the delta that it was used with
+     */
+    public static ObjectNode known(ObjectNode deltas) {
+        return Answers.error(KEYS_KNOWN, "known already: " + deltas).set("value", deltas);
     }
 
     KeyValueRequest withoutCreate() {

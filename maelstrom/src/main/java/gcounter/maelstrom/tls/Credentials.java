@@ -10,10 +10,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -26,6 +33,8 @@ import java.util.List;
  */
 public record Credentials(Path authority, Path certificate, Path key) {
     private static final String PROTOCOL = "TLSv1.3";
+    private static final String BEGIN_KEY = "-----BEGIN PRIVATE KEY-----";
+    private static final String END_KEY = "-----END PRIVATE KEY-----";
 
     /**
      * What a server needs.
@@ -34,13 +43,9 @@ public record Credentials(Path authority, Path certificate, Path key) {
      * @throws IOException when the files are not what they should be; the message is a clause
      */
     public SslContext server(ApplicationProtocolConfig protocols) throws IOException {
-        checkReadable();
-        try {
-            return build(SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                    .clientAuth(ClientAuth.REQUIRE).applicationProtocolConfig(protocols));
-        } catch (IllegalArgumentException e) {
-            throw unusable(e);
-        }
+        check();
+        return build(SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                .clientAuth(ClientAuth.REQUIRE).applicationProtocolConfig(protocols));
     }
 
     /**
@@ -49,21 +54,13 @@ public record Credentials(Path authority, Path certificate, Path key) {
      * @throws IOException when the files are not what they should be; the message is a clause
      */
     public SslContext client() throws IOException {
-        checkReadable();
-        try {
-            return build(SslContextBuilder.forClient().keyManager(certificate.toFile(), key.toFile())
-                    .endpointIdentificationAlgorithm("HTTPS"));
-        } catch (IllegalArgumentException e) {
-            throw unusable(e);
-        }
+        check();
+        return build(SslContextBuilder.forClient().keyManager(certificate.toFile(), key.toFile())
+                .endpointIdentificationAlgorithm("HTTPS"));
     }
 
     private SslContext build(SslContextBuilder builder) throws IOException {
-        try {
-            return builder.sslProvider(SslProvider.JDK).protocols(PROTOCOL).trustManager(authority.toFile()).build();
-        } catch (IllegalArgumentException | IOException e) {
-            throw unusable(e);
-        }
+        return builder.sslProvider(SslProvider.JDK).protocols(PROTOCOL).trustManager(authority.toFile()).build();
     }
 
     /** Since when the files are what they are: when one of them was last changed, in milliseconds. */
@@ -75,18 +72,41 @@ public record Credentials(Path authority, Path certificate, Path key) {
         return latest;
     }
 
-    /** Says which of the files it is, as the libraries don't. */
-    private void checkReadable() throws IOException {
-        checkCertificate(authority);
-        checkCertificate(certificate);
+    /** Says which of the files it is, and that key and certificate belong together, as the libraries don't. */
+    private void check() throws IOException {
+        first(authority);
+        PublicKey verifies = first(certificate).getPublicKey();
+        try {
+            Signature signature = Signature.getInstance(switch (verifies.getAlgorithm()) {
+                case "EC" -> "SHA256withECDSA";
+                case "RSA" -> "SHA256withRSA";
+                default -> verifies.getAlgorithm();
+            });
+            signature.initSign(privateKey(verifies.getAlgorithm()));
+            byte[] signed = signature.sign();
+            signature.initVerify(verifies);
+            if (signature.verify(signed)) {
+                return;
+            }
+        } catch (GeneralSecurityException e) {
+            // They are not even of one kind.
+        }
+        throw new IOException("the key in '" + key + "' is not that of the certificate in '" + certificate + "'");
+    }
+
+    private PrivateKey privateKey(String algorithm) throws IOException, GeneralSecurityException {
         String text = read(key);
-        if (!text.contains("-----BEGIN PRIVATE KEY-----")) {
+        int begin = text.indexOf(BEGIN_KEY);
+        int end = text.indexOf(END_KEY);
+        if (begin < 0 || end < begin) {
             throw new IOException("'" + key + "' holds no private key in the form PKCS#8, not encrypted: try "
                     + "openssl pkcs8 -topk8 -nocrypt -in '" + key + "'");
         }
+        byte[] bytes = Base64.getMimeDecoder().decode(text.substring(begin + BEGIN_KEY.length(), end));
+        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
     }
 
-    private static void checkCertificate(Path file) throws IOException {
+    private static X509Certificate first(Path file) throws IOException {
         read(file);
         try (InputStream in = Files.newInputStream(file)) {
             X509Certificate first = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -94,6 +114,7 @@ public record Credentials(Path authority, Path certificate, Path key) {
             if (end.isBefore(Instant.now())) {
                 throw new IOException("the certificate in '" + file + "' has expired at " + end);
             }
+            return first;
         } catch (CertificateException e) {
             throw new IOException("'" + file + "' holds no certificate in the form PEM: " + e.getMessage(), e);
         }
@@ -107,14 +128,5 @@ public record Credentials(Path authority, Path certificate, Path key) {
         } catch (IOException e) {
             throw new IOException("'" + file + "' can't be read: " + e.getMessage(), e);
         }
-    }
-
-    private IOException unusable(Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return new IOException("the certificate in '" + certificate + "' and the key in '" + key
-                + "' don't make a pair, or can't be used: " + root.getMessage(), e);
     }
 }
