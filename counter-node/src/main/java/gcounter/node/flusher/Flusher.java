@@ -165,6 +165,11 @@ public final class Flusher implements Slot.Listener {
         return kv.errors();
     }
 
+    /** How many adds had keys under which they were counted before. */
+    public long repeatedAdds() {
+        return groupCommit.repeated();
+    }
+
     /** A node's total as it is known here; 0 for a node that is not. */
     public long total(String node) {
         return counter == null ? 0 : counter.total(node);

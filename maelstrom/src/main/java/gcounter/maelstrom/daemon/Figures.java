@@ -11,8 +11,9 @@ import java.util.Map;
  * @param storeErrors  how many of its answers were errors that left open what has happened
  * @param totals       of each node of the cluster, as known here
  * @param flusher      what the flusher has done
+ * @param repeatedAdds how many adds had keys under which they were counted before
  * @param lineOutcomes how requests in lines have ended
  */
 public record Figures(boolean open, long storeWaited, long storeErrors, Map<String, Long> totals, FlusherStats flusher,
-                      Map<String, Long> lineOutcomes) {
+                      long repeatedAdds, Map<String, Long> lineOutcomes) {
 }

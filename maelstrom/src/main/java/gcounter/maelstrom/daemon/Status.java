@@ -69,6 +69,7 @@ public final class Status {
     public Figures figures() {
         Map<String, Long> totals = new TreeMap<>();
         options.nodes().forEach(node -> totals.put(node, flusher.total(node)));
-        return new Figures(flusher.isOpen(), flusher.storeWaited(), flusher.storeErrors(), totals, flusher.stats(), outbox.lineOutcomes());
+        return new Figures(flusher.isOpen(), flusher.storeWaited(), flusher.storeErrors(), totals, flusher.stats(),
+                flusher.repeatedAdds(), outbox.lineOutcomes());
     }
 }

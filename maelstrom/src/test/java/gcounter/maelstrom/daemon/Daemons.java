@@ -29,14 +29,19 @@ public final class Daemons implements Closeable {
         }
     }
 
-    Daemons clients(int most) {
+    public Daemons clients(int most) {
         limits = new Limits(most, limits.line(), limits.unread(), limits.handshakeNanos(), limits.idleNanos());
         return this;
     }
 
-    Daemons idle(int seconds) {
+    public Daemons idle(int seconds) {
         limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
                 TimeUnit.SECONDS.toNanos(seconds));
+        return this;
+    }
+
+    public Daemons tls(Credentials credentials) {
+        tls = credentials;
         return this;
     }
 
@@ -49,6 +54,11 @@ public final class Daemons implements Closeable {
 
     public Address address(String node) {
         return addresses.get(node);
+    }
+
+    /** Where a daemon that was started answers to HTTP. */
+    public Address http(String node) {
+        return new Address("127.0.0.1", daemons.get(node).addresses().get(1).getPort());
     }
 
     /** Starts a daemon, which listens then. */

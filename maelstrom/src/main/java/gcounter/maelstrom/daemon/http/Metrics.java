@@ -46,6 +46,8 @@ final class Metrics {
         gauges("node_value", "What each node has added, as this node knows it.", "node",
                 now -> numbers(now.totals(), total -> total));
         counter("adds", "Adds that were taken in, by whatever way.", now -> now.flusher().adds());
+        counter("repeated_adds", "Adds with a key under which they had been counted before; part of the adds.",
+                Figures::repeatedAdds);
         counter("reads", "Reads that were taken in, by whatever way.", now -> now.flusher().reads());
         gauge("waiting_adds", "Adds that wait for their commit.", now -> now.flusher().waiting());
         counter("commits", "Commits to the store that were started, each of them for a group of adds.",
@@ -60,7 +62,8 @@ final class Metrics {
         gauge("store_waited_seconds", "How long the store has owed the answer that it has owed longest.",
                 now -> now.storeWaited() / NANOS);
         gauge("clients", "Connections of clients, by whatever way.", now -> status.clients());
-        gauges("peer_up", "Whether there is a connection to the peer: 1 or 0.", "peer", now -> numbers(status.peers(), up -> up ? 1 : 0));
+        gauges("peer_up", "Whether there is a connection to the peer: 1 or 0.", "peer",
+                now -> numbers(status.peers(), up -> up ? 1 : 0));
         gauges("loop_lag_seconds", "How late an event loop was for its latest task that was due.", "loop",
                 now -> numbers(status.loopLags(), nanos -> nanos / NANOS));
         CounterWithCallback.builder().name(PREFIX + "line_requests_total")

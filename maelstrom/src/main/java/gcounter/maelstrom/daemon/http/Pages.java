@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gcounter.maelstrom.daemon.Figures;
 import gcounter.maelstrom.daemon.Status;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -24,21 +23,20 @@ final class Pages {
 
     private final Status status;
     private final Metrics metrics;
-    private final ByteBuf openApi;
+    private final byte[] openApi;
 
     Pages(Status status, Metrics metrics) {
         this.status = status;
         this.metrics = metrics;
         try (InputStream in = Pages.class.getResourceAsStream("openapi.json")) {
-            byte[] bytes = in.readAllBytes();
-            openApi = Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes)).asReadOnly();
+            openApi = in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     FullHttpResponse openApi(boolean headOnly) {
-        return Responses.of(HttpResponseStatus.OK, Responses.JSON, openApi.duplicate(), headOnly);
+        return Responses.of(HttpResponseStatus.OK, Responses.JSON, Unpooled.wrappedBuffer(openApi), headOnly);
     }
 
     /** The answer to a request for one of the pages that are made when they are asked for. */

@@ -26,6 +26,8 @@ import java.util.function.Supplier;
 final class Pipelines {
     private static final int LONGEST_LINE = 4096;
     private static final int LONGEST_HEADERS = 8192;
+    /** More than come in at once: what is read is bounded, and so is what waits to be answered. */
+    private static final int MOST_IN_A_ROW = 1 << 13;
     private static final int MOST_STREAMS = 100;
 
     private final String before;
@@ -45,7 +47,7 @@ final class Pipelines {
     /** @param mayUpgrade whether the first request may ask for version 2 */
     void one(ChannelPipeline pipeline, boolean mayUpgrade) {
         HttpServerCodec codec = new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_LINE)
-                .setMaxHeaderSize(LONGEST_HEADERS));
+                .setMaxHeaderSize(LONGEST_HEADERS), MOST_IN_A_ROW);
         pipeline.addBefore(before, null, codec);
         ChannelHandler handler = requests.get();
         if (mayUpgrade) {

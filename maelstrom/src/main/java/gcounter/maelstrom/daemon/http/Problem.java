@@ -22,7 +22,8 @@ record Problem(HttpResponseStatus status, String detail) {
     /** What one of Maelstrom's errors is in HTTP. */
     static Problem ofError(int code, String text, Request request) {
         return switch (code) {
-            case TIMED_OUT -> of(HttpResponseStatus.GATEWAY_TIMEOUT, text + howToRepeat(request));
+            case TIMED_OUT -> of(HttpResponseStatus.GATEWAY_TIMEOUT, text + (canBeRepeated(request) ? ""
+                    : "; with an Idempotency-Key it could be repeated without counting twice"));
             case UNAVAILABLE -> of(HttpResponseStatus.SERVICE_UNAVAILABLE, text);
             case MALFORMED -> of(HttpResponseStatus.BAD_REQUEST, text);
             case OTHER_KEY -> of(HttpResponseStatus.UNPROCESSABLE_ENTITY, text);
@@ -30,23 +31,19 @@ record Problem(HttpResponseStatus status, String detail) {
         };
     }
 
-    /** The flusher has not answered at all. */
-    static Problem silence(Request request, long seconds) {
-        return switch (request.route()) {
-            case ADD -> ofError(TIMED_OUT, "this node has not answered for " + seconds + " s; the add may still be"
-                    + " counted", request);
-            case COUNTER -> ofError(TIMED_OUT, "this node has not answered for " + seconds + " s", request);
-            default -> of(HttpResponseStatus.SERVICE_UNAVAILABLE, "the flusher has taken no turn for " + seconds
-                    + " s");
-        };
+    private static boolean canBeRepeated(Request request) {
+        return request.route() != Route.ADD || request.hasKey();
     }
 
-    private static String howToRepeat(Request request) {
-        if (request.route() != Route.ADD) {
-            return "; ask again";
-        }
-        return request.hasKey() ? "; repeat it with the same key, and it counts once"
-                : "; only an add with an Idempotency-Key can be repeated without counting twice";
+    /** The flusher has not answered at all. */
+    static Problem silence(Request request, long seconds) {
+        String silent = "this node has not answered for " + seconds + " s";
+        return switch (request.route()) {
+            case ADD -> ofError(TIMED_OUT, silent + "; the add may still be counted"
+                    + (request.hasKey() ? ": repeat it with the same key" : ""), request);
+            case COUNTER -> ofError(TIMED_OUT, silent, request);
+            default -> of(HttpResponseStatus.SERVICE_UNAVAILABLE, silent);
+        };
     }
 
     String json() {

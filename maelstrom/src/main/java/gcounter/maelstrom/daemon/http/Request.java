@@ -21,7 +21,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A request, as far as it has come: what its head asks for, then its body, and what is wrong with it. Loop's thread. */
+/**
+ * A request, as far as it has come: what its head asks for, then what its body says, and what is wrong with it. Loop's
+ * thread.
+ */
 final class Request {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -57,7 +57,7 @@ final class StillServer implements AutoCloseable {
 
     /** The flusher does what there is to do, and the loop after it, until there is nothing left. */
     StillServer turn() throws IOException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             daemon.turn();
             channel.runPendingTasks();
         }
