@@ -150,6 +150,31 @@ public final class Flusher implements Slot.Listener {
         outbox.flush();
     }
 
+    /** Whether the slot has been claimed, and nobody has taken it away. */
+    public boolean isOpen() {
+        return open && failure == null;
+    }
+
+    /** How long the store has owed the answer that it has owed longest, in nanoseconds; 0 when it owes none. */
+    public long storeWaited() {
+        return kv.waited();
+    }
+
+    /** How many answers of the store were errors that left open what has happened. */
+    public long storeErrors() {
+        return kv.errors();
+    }
+
+    /** How many adds had keys under which they were counted before. */
+    public long repeatedAdds() {
+        return groupCommit.repeated();
+    }
+
+    /** A node's total as it is known here; 0 for a node that is not. */
+    public long total(String node) {
+        return counter == null ? 0 : counter.total(node);
+    }
+
     public FlusherStats stats() {
         return new FlusherStats(counter == null ? 0 : counter.value(), groupCommit.adds(), reads, groupCommit.commits(),
                 groupCommit.waiting(), kv.sent(), kv.resent(), kv.roundTrip());

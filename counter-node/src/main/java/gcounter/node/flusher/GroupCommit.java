@@ -129,6 +129,11 @@ final class GroupCommit {
         return end() + keyed.adds();
     }
 
+    /** How many adds had keys under which they were counted before. */
+    long repeated() {
+        return keyed.repeated();
+    }
+
     /** How many commits were started. */
     long commits() {
         return commits;

@@ -31,6 +31,7 @@ final class KeyedAdds {
     private int rest;
     private boolean refused;
     private long answered;
+    private long repeated;
 
     KeyedAdds(Intake intake, Headroom headroom, Replies replies) {
         this.intake = intake;
@@ -93,6 +94,7 @@ final class KeyedAdds {
                 waiting.addFirst(add);
                 rest++;
             } else if (used.longValue() == add.delta()) {
+                repeated++;
                 acknowledge(add);
             } else {
                 error(add, Replies.PRECONDITION_FAILED, "the key \"" + add.key() + "\" was used for an add of " + used
@@ -127,6 +129,11 @@ final class KeyedAdds {
     /** How many there were. */
     long adds() {
         return answered + waiting();
+    }
+
+    /** How many of them were counted before they came. */
+    long repeated() {
+        return repeated;
     }
 
     private void dissolve() {

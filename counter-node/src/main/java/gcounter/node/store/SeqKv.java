@@ -38,6 +38,7 @@ public final class SeqKv {
     private long nextId;
     private long sent;
     private long resent;
+    private long errors;
 
     /** @param random where message ids start, so that no answer to an earlier process of this node matches one */
     public SeqKv(Outbox outbox, LongSupplier clock, RandomGenerator random) {
@@ -83,7 +84,11 @@ public final class SeqKv {
     /** Takes an answer of the store. Late, doubled and foreign ones belong to no open call and are dropped. */
     public void onAnswer(Event.Answer answer) {
         Transmission transmission = transmissions.get(answer.inReplyTo());
-        if (transmission == null || !isConclusive(answer)) {
+        if (transmission == null) {
+            return;
+        }
+        if (!isConclusive(answer)) {
+            errors++;
             return;
         }
         Call call = transmission.call;
@@ -119,12 +124,22 @@ public final class SeqKv {
         return wait;
     }
 
+    /** How long the eldest open call has waited for its answer, in nanoseconds; 0 when there is none. */
+    public long waited() {
+        return open.isEmpty() ? 0 : clock.getAsLong() - open.get(0).calledAt;
+    }
+
     public long sent() {
         return sent;
     }
 
     public long resent() {
         return resent;
+    }
+
+    /** How many answers to open calls were errors that left open what has happened. */
+    public long errors() {
+        return errors;
     }
 
     /** The median of the latest round trips in nanoseconds; -1 before the first measurement. */
@@ -139,9 +154,10 @@ public final class SeqKv {
     }
 
     private void call(String openBody, Consumer<Event.Answer> onAnswer) {
-        Call call = new Call(openBody, onAnswer);
+        long now = clock.getAsLong();
+        Call call = new Call(openBody, onAnswer, now);
         open.add(call);
-        transmit(call, clock.getAsLong());
+        transmit(call, now);
         sent++;
     }
 
@@ -165,13 +181,15 @@ public final class SeqKv {
     private static final class Call {
         final String openBody;
         final Consumer<Event.Answer> onAnswer;
+        final long calledAt;
         final Deque<Long> ids = new ArrayDeque<>(1);
         int attempts;
         long sentAt;
 
-        Call(String openBody, Consumer<Event.Answer> onAnswer) {
+        Call(String openBody, Consumer<Event.Answer> onAnswer, long calledAt) {
             this.openBody = openBody;
             this.onAnswer = onAnswer;
+            this.calledAt = calledAt;
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** The entrance of {@code counterd}: its flags, and what they come to. Main thread. */
 @Command(name = "counterd", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, sortOptions = false,
-        separator = " ", customSynopsis = "counterd --listen HOST:PORT [--http HOST:PORT] [OPTIONS]",
+        separator = " ", customSynopsis = "counterd [--listen HOST:PORT] [--http HOST:PORT] [OPTIONS]",
         description = {"A node of a grow-only counter as a network service: lines of JSON or HTTP come in, totals are "
             + "kept in etcd.", ""},
         footer = {"",
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "when it could not start."})
 public final class Counterd implements Callable<Integer> {
     static final List<Section> SECTIONS = List.of(
-            Section.of("The node:", "--node-id", "--listen", "--peer", "--threads"),
+            Section.of("The node:", "--node-id", "--listen", "--http", "--peer", "--threads"),
             Section.of("Who may connect:", "--tls-ca", "--tls-cert", "--tls-key"),
             ClientLimitFlags.SECTION,
             StoreFlags.SECTION,
@@ -56,6 +56,10 @@ public final class Counterd implements Callable<Integer> {
     @Option(names = "--listen", paramLabel = "HOST:PORT",
             description = "Where lines come in, from clients and peers. Default: nowhere")
     private String listen;
+
+    @Option(names = "--http", paramLabel = "HOST:PORT",
+            description = "Where HTTP comes in, in versions 1.1 and 2. Default: nowhere")
+    private String http;
 
     @Option(names = "--peer", paramLabel = "NAME=HOST:PORT", hideParamSyntax = true,
             description = "A node of the cluster and where it listens for lines; once for each. The same list will do "
@@ -109,17 +113,28 @@ public final class Counterd implements Callable<Integer> {
     DaemonOptions options() {
         OptionRules.requireRange("--threads", threads, 1, 1024);
         OptionRules.requireRange("--drain", drain, 0, OptionRules.MOST_SECONDS);
-        OptionRules.require(listen != null, "--listen is missing: nobody could connect");
-        Address address = NetworkFlags.address("--listen", listen);
+        OptionRules.require(listen != null || http != null,
+                "--listen and --http are missing: nobody could connect");
         Credentials credentials = tls.credentials();
-        OptionRules.require(credentials != null || !address.isForeign(), "--listen is " + address
-                + ", which other machines can reach: that needs --tls-ca, --tls-cert and --tls-key");
+        Address forLines = address("--listen", listen, credentials);
+        Address forHttp = address("--http", http, credentials);
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         OptionRules.require(others.isEmpty() || store.isShared(),
                 "--peer needs --store etcd=...: a store in memory is this process's own");
-        return new DaemonOptions(node, others, address, credentials, limits.limits(), threads,
+        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.name(), limits.limits(), threads,
                 ClientLimitFlags.nanos(drain));
+    }
+
+    /** Where to listen; null for nowhere. */
+    private static Address address(String flag, String text, Credentials credentials) {
+        if (text == null) {
+            return null;
+        }
+        Address address = NetworkFlags.address(flag, text);
+        OptionRules.require(credentials != null || !address.isForeign(), flag + " is " + address
+                + ", which other machines can reach: that needs --tls-ca, --tls-cert and --tls-key");
+        return address;
     }
 }

@@ -5,14 +5,14 @@ import gcounter.node.intake.Submitter;
 import gcounter.node.wire.Client;
 
 /** An add that came in as JSON, unchecked. Stateless. */
-final class AddRequest {
+public final class AddRequest {
     private static final int LONGEST_KEY = 255;
 
     private AddRequest() {
     }
 
     /** Submits it, with its key if it has one; or has it refused, for good reason. */
-    static void submit(Submitter submitter, Client client, long messageId, JsonNode delta, JsonNode key) {
+    public static void submit(Submitter submitter, Client client, long messageId, JsonNode delta, JsonNode key) {
         if (!delta.isIntegralNumber() || !delta.canConvertToLong() || delta.longValue() < 0) {
             refuse(submitter, client, messageId, "\"delta\" must be a whole number from 0 to " + Long.MAX_VALUE
                     + ", not " + (delta.isMissingNode() ? "nothing" : delta));

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.daemon;
 
+import gcounter.maelstrom.daemon.http.Http;
 import gcounter.maelstrom.service.Backend;
 import gcounter.node.flusher.DutyCycle;
 import gcounter.node.flusher.Flusher;
@@ -59,6 +60,7 @@ public final class Daemon {
     private final Admission admission = new Admission();
     private final Intake intake;
     private final Flusher flusher;
+    private final Status status;
     private final DutyCycle dutyCycle;
     private final Thread flusherThread;
     private final EventLoopGroup loops;
@@ -84,9 +86,11 @@ public final class Daemon {
         loops = new MultiThreadIoEventLoopGroup(options.threads(), new DefaultThreadFactory("loop"),
                 NioIoHandler.newFactory());
         store = new Store(storeThread, options.node(), backend, service, intake::offer, this::serve);
-        flusher = new Flusher(intake, admission, new NetworkOutbox(store, peers), System::nanoTime,
+        NetworkOutbox outbox = new NetworkOutbox(store, peers);
+        flusher = new Flusher(intake, admission, outbox, System::nanoTime,
                 new Random(new SecureRandom().nextLong()),
                 new FlusherSettings(false, false, BATCH, MAX_WAITING, GOSSIP, LOOKUPS));
+        status = new Status(options, flusher, outbox, peers, clients, workers.values(), () -> draining);
         dutyCycle = new DutyCycle(flusher, intake, admission, doorbell, IdleStrategy.park,
                 new StatsLine(System.err, 0), onFailure);
         flusherThread = new Thread(dutyCycle, "flusher");
@@ -117,6 +121,15 @@ public final class Daemon {
                     channel.pipeline().addLast(tls.forLines(channel));
                 }
                 channel.pipeline().addLast(new LineSession(worker, identities, log));
+            });
+        }
+        if (options.http() != null) {
+            Http http = new Http(status, log);
+            listen(options.http().resolve(), "http", (channel, worker) -> {
+                if (tls != null) {
+                    channel.pipeline().addLast(tls.forHttp(channel));
+                }
+                http.connection(channel, worker);
             });
         }
         peers.values().forEach(PeerLink::connect);
@@ -184,10 +197,5 @@ public final class Daemon {
             Thread.currentThread().interrupt();
         }
         log.line("Ended.");
-    }
-
-    /** Whether the end was asked for. */
-    boolean isDraining() {
-        return draining;
     }
 }

@@ -19,6 +19,7 @@ final class NetworkOutbox implements Outbox {
     private final Map<String, PeerLink> peers;
     private final StreamOutbox encoder = new StreamOutbox(new ToCurrent());
     private final List<LineSession> sessions = new ArrayList<>();
+    private final LineOutcomes outcomes = new LineOutcomes();
     /** Whom the encoder encodes for. */
     private LineSession current;
 
@@ -42,6 +43,7 @@ final class NetworkOutbox implements Outbox {
         if (client.origin() instanceof Exchange exchange) {
             exchange.addOk();
         } else {
+            outcomes.addOk();
             encodeFor(client).addOk(client, inReplyTo);
         }
     }
@@ -51,6 +53,7 @@ final class NetworkOutbox implements Outbox {
         if (client.origin() instanceof Exchange exchange) {
             exchange.readOk(value);
         } else {
+            outcomes.readOk();
             encodeFor(client).readOk(client, inReplyTo, value);
         }
     }
@@ -60,6 +63,7 @@ final class NetworkOutbox implements Outbox {
         if (client.origin() instanceof Exchange exchange) {
             exchange.error(code, text);
         } else {
+            outcomes.error(code);
             encodeFor(client).error(client, inReplyTo, code, text);
         }
     }
@@ -88,6 +92,11 @@ final class NetworkOutbox implements Outbox {
         current = null;
         sessions.forEach(LineSession::send);
         sessions.clear();
+    }
+
+    /** How requests in lines have ended. */
+    Map<String, Long> lineOutcomes() {
+        return outcomes.counts();
     }
 
     private StreamOutbox encodeFor(Client client) {

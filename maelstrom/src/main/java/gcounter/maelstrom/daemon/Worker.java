@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A handler of the daemon: an event loop with a lane of its own, and the connections that it serves. What all of them
  * have asked in one turn of the loop is one batch. Loop's thread.
  */
-final class Worker {
+public final class Worker {
     /** How many connections may be there of which nobody knows yet what they are; the eldest makes room. */
     private static final int MOST_UNKNOWN = 512;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int SCRATCH = 1 << 16;
 
     private final EventLoop loop;
@@ -28,6 +29,9 @@ final class Worker {
     private final Set<Session> peers = new LinkedHashSet<>();
     private byte[] scratch = new byte[SCRATCH];
     private boolean inBatch;
+    /** When the next tick should come. */
+    private long due;
+    private volatile long lag;
 
     /**
      * @param serve   sees to it that the flusher gets to work
@@ -39,7 +43,8 @@ final class Worker {
         this.serve = serve;
         this.limits = limits;
         this.clients = clients;
-        loop.scheduleAtFixedRate(this::closeSilent, 1, 1, TimeUnit.SECONDS);
+        due = System.nanoTime() + SECOND;
+        loop.scheduleAtFixedRate(this::tick, SECOND, SECOND, TimeUnit.NANOSECONDS);
     }
 
     EventLoop loop() {
@@ -47,7 +52,7 @@ final class Worker {
     }
 
     /** Where a request goes. The flusher gets it when the loop has done what there is to do. */
-    Submitter submitter() {
+    public Submitter submitter() {
         if (!inBatch) {
             inBatch = true;
             submitter.startBatch();
@@ -70,12 +75,12 @@ final class Worker {
         return scratch;
     }
 
-    Limits limits() {
+    public Limits limits() {
         return limits;
     }
 
     /** Somebody has connected. */
-    void opened(Session session) {
+    public void opened(Session session) {
         session.active(System.nanoTime());
         if (unknown.size() >= MOST_UNKNOWN) {
             unknown.iterator().next().close();
@@ -84,7 +89,7 @@ final class Worker {
     }
 
     /** It has said who it is, or at least something: a client, if there is room for one more. */
-    boolean admitClient(Session session) {
+    public boolean admitClient(Session session) {
         if (clients.incrementAndGet() > limits.clients()) {
             clients.decrementAndGet();
             return false;
@@ -100,7 +105,7 @@ final class Worker {
         peers.add(session);
     }
 
-    void closed(Session session) {
+    public void closed(Session session) {
         unknown.remove(session);
         peers.remove(session);
         if (known.remove(session)) {
@@ -108,8 +113,15 @@ final class Worker {
         }
     }
 
-    private void closeSilent() {
+    /** By how many nanoseconds the latest tick was late. Any thread. */
+    long lag() {
+        return lag;
+    }
+
+    private void tick() {
         long now = System.nanoTime();
+        lag = Math.max(0, now - due);
+        due += SECOND;
         closeSilent(unknown, now - limits.handshakeNanos());
         closeSilent(known, now - limits.idleNanos());
         closeSilent(peers, now - PeerLink.SILENCE);
@@ -124,7 +136,7 @@ final class Worker {
     }
 
     /** A connection, as far as its loop looks after it. */
-    interface Session {
+    public interface Session {
         /** It has made a request. */
         void active(long now);
 

@@ -29,20 +29,19 @@ public final class Daemons implements Closeable {
         }
     }
 
-    Daemons clients(int most) {
+    public Daemons clients(int most) {
         limits = new Limits(most, limits.line(), limits.unread(), limits.handshakeNanos(), limits.idleNanos());
         return this;
     }
 
-    /** From now on all speak TLS, by one certificate. */
-    public Daemons tls(Credentials credentials) {
-        tls = credentials;
+    public Daemons idle(int seconds) {
+        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
+                TimeUnit.SECONDS.toNanos(seconds));
         return this;
     }
 
-    Daemons idle(int seconds) {
-        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
-                TimeUnit.SECONDS.toNanos(seconds));
+    public Daemons tls(Credentials credentials) {
+        tls = credentials;
         return this;
     }
 
@@ -57,11 +56,17 @@ public final class Daemons implements Closeable {
         return addresses.get(node);
     }
 
+    /** Where a daemon that was started answers to HTTP. */
+    public Address http(String node) {
+        return new Address("127.0.0.1", daemons.get(node).addresses().get(1).getPort());
+    }
+
     /** Starts a daemon, which listens then. */
     public Daemon start(String node) throws IOException {
         Map<String, Address> peers = new LinkedHashMap<>(addresses);
         Address own = peers.remove(node);
-        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, tls, limits, 2, 0),
+        Daemon daemon = new Daemon(new DaemonOptions(node, peers, own, new Address("127.0.0.1", 0), tls, "memory",
+                limits, 2, 0),
                 waker -> new MemoryServices(new SplittableRandom(1)), "lin-kv", new Log(told::add, node),
                 reason -> told.add(node + ": " + reason));
         daemon.start();
