@@ -40,13 +40,14 @@ public enum Mutation {
             case ACKNOWLEDGED_BEFORE_THE_COMMIT ->
                     node.mutate("flusher/GroupCommit.java", "acknowledge(covered);", "acknowledge(adds());");
             case TOTALS_ARE_RELATIVE -> node.mutate("store/Slot.java",
-                    "} else if (totalOf(found) >= total) {", "} else if (found.isMissingNode()) {",
-                    "                commit(total);", "                commit(totalOf(found) + total - committed);");
+                    "} else if (Value.of(found).covers(target)) {", "} else if (found.isMissingNode()) {",
+                    "                commit(target, keys);",
+                    "                commit(new Value(totalOf(found) + target.total - committed, 0), keys);");
             case FAILED_CAS_IS_BELIEVED -> node.mutate("store/Slot.java",
-                    "                doubt(total);\n            } else {\n                findOut(total);",
-                    "                doubt(total);\n            } else {\n                committed(total);");
+                    "                doubt(target);\n            } else {\n                findOut(target, keys);",
+                    "                doubt(target);\n            } else {\n                committed(target);");
             case DOUBT_IS_BELIEVED -> node.mutate("store/Slot.java",
-                    "                doubt(total);", "                committed(total);");
+                    "                doubt(target);", "                committed(target);");
             case CLAIM_WITHOUT_READING -> node.mutate("store/Slot.java",
                     "                claimed(0, false);\n            } else {\n                claimWhatIsThere();",
                     "                claimed(0, false);\n            } else {\n                claimed(0, true);");

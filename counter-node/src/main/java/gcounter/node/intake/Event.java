@@ -14,7 +14,7 @@ public sealed interface Event {
      * A service's answer to a call.
      *
      * @param error Maelstrom's code; {@link #NO_ERROR} when the call succeeded
-     * @param value what was read; a missing node when nothing was
+     * @param value what was read, or is known of the keys; a missing node when nothing is
      */
     record Answer(String source, long inReplyTo, int error, JsonNode value) implements Event {
         public static final int NO_ERROR = -1;
@@ -44,6 +44,14 @@ public sealed interface Event {
      */
     record LargeAdd(Lane lane, long submitted, Client client, long messageId, long readAt, long delta)
             implements Event {}
+
+    /**
+     * An add that is safe to repeat. Nobody has added it to the local delta; that happens when it is committed.
+     *
+     * @param readAt when it was read, in nanoseconds of the node's clock
+     * @param key    what all attempts at this add have in common, and no other add has
+     */
+    record KeyedAdd(Client client, long messageId, long readAt, long delta, String key) implements Event {}
 
     /**
      * A request that failed before it did anything.

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -21,6 +22,8 @@ public final class SeqKv {
     public static final String SERVICE = "seq-kv";
     public static final int KEY_DOES_NOT_EXIST = 20;
     public static final int PRECONDITION_FAILED = 22;
+    /** A cas would have matched, but keys that came with it were known, and nothing was written. */
+    public static final int KEYS_KNOWN = 1000;
 
     /** Answers to the latest so many transmissions of a call count; the store may be away for days. */
     private static final int REMEMBERED = 32;
@@ -53,8 +56,28 @@ public final class SeqKv {
 
     /** @param from the value that has to be there for {@code to} to take its place */
     public void cas(String key, String from, String to, boolean createIfNotExists, Consumer<Event.Answer> onAnswer) {
+        cas(key, from, to, createIfNotExists, Map.of(), onAnswer);
+    }
+
+    /**
+     * As above, if the store knows none of the keys, and it knows them all from then on; else {@link #KEYS_KNOWN}, with
+     * those that it knows. In a single step of the store, so that value and keys never disagree.
+     *
+     * @param keys of the adds that {@code to} has and {@code from} has not, with their deltas
+     */
+    void cas(String key, String from, String to, boolean createIfNotExists, Map<String, Long> keys,
+            Consumer<Event.Answer> onAnswer) {
         call("{\"type\":\"cas\",\"key\":" + key + ",\"from\":" + from + ",\"to\":" + to
-                + (createIfNotExists ? ",\"create_if_not_exists\":true" : ""), onAnswer);
+                + (createIfNotExists ? ",\"create_if_not_exists\":true" : "") + field(keys), onAnswer);
+    }
+
+    private static String field(Map<String, Long> keys) {
+        if (keys.isEmpty()) {
+            return "";
+        }
+        StringJoiner members = new StringJoiner(",", ",\"keys\":{", "}");
+        keys.forEach((key, delta) -> members.add(Outbox.quote(key) + ':' + delta));
+        return members.toString();
     }
 
     /** Takes an answer of the store. Late, doubled and foreign ones belong to no open call and are dropped. */
@@ -111,7 +134,8 @@ public final class SeqKv {
 
     /** Other errors say nothing of whether the operation took place, and asking again is the remedy. */
     private static boolean isConclusive(Event.Answer answer) {
-        return answer.succeeded() || answer.error() == KEY_DOES_NOT_EXIST || answer.error() == PRECONDITION_FAILED;
+        return answer.succeeded() || answer.error() == KEY_DOES_NOT_EXIST || answer.error() == PRECONDITION_FAILED
+                || answer.error() == KEYS_KNOWN;
     }
 
     private void call(String openBody, Consumer<Event.Answer> onAnswer) {

@@ -22,7 +22,7 @@ final class AddRequest {
             refuse(submitter, client, messageId, "a key must be a text of 1 to " + LONGEST_KEY
                     + " visible ASCII characters, not " + key);
         } else {
-            submitter.add(client, messageId, delta.longValue()); //TMP
+            submitter.addOnce(client, messageId, delta.longValue(), key.textValue());
         }
     }
 

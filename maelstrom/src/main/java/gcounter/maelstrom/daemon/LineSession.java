@@ -199,7 +199,11 @@ final class LineSession extends ChannelInboundHandlerAdapter implements Worker.S
         switch (body.path("type").textValue()) {
             case "add" -> AddRequest.submit(submitter, client, messageId, body.path("delta"), body.path("key"));
             case "read" -> {
-                submitter.read(client, messageId);
+                if (body.path("fresh").asBoolean()) {
+                    submitter.freshRead(client, messageId);
+                } else {
+                    submitter.read(client, messageId);
+                }
             }
             default -> submitter.refuse(client, messageId, NOT_SUPPORTED,
                     "unknown type " + body.path("type") + ": clients may send \"add\" and \"read\"");

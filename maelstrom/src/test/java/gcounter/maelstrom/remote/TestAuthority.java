@@ -6,10 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** An authority that gives out certificates, by openssl. Where that is not installed, the test is skipped. */
+/**
+ * An authority that gives out certificates, by openssl. Where that is not installed, the test that asks for one is
+ * skipped, or fails if the environment says {@code ETCD_REQUIRED}.
+ */
 public final class TestAuthority {
+    private static final String MISSING = "openssl is not on the PATH; on Debian: apt-get install openssl";
     private static final String NEW_KEY = "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
 
     private final Path directory;
@@ -17,8 +22,12 @@ public final class TestAuthority {
 
     /** @param directory where all files go */
     public TestAuthority(Path directory) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, "openssl"))), "openssl is not on the PATH");
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(path -> Files.isExecutable(Path.of(path, "openssl")));
+        if (!installed && System.getenv("ETCD_REQUIRED") != null) {
+            Assertions.fail(MISSING);
+        }
+        Assumptions.assumeTrue(installed, MISSING);
         this.directory = Files.createDirectories(directory);
         openssl(NEW_KEY + " -x509 -days 3650 -subj /CN=test -keyout ca.key -out ca.pem");
     }
