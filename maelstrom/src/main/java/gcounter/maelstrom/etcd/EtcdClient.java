@@ -30,8 +30,6 @@ final class EtcdClient implements Closeable {
     /** What goes wrong is in the result of a call; what gRPC would print is that again, with stack traces. */
     private static final Logger GRPC = Logger.getLogger("io.grpc");
     private static final int CONNECT_MILLIS = 1000;
-    /** A connection that says nothing for so long is asked whether it is there; etcd allows this every 5 s. */
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     static {
         GRPC.setLevel(Level.OFF);
@@ -59,11 +57,9 @@ final class EtcdClient implements Closeable {
         }).toList();
     }
 
-    private ManagedChannel channel(URI member, SslContext tls) {
+    private static ManagedChannel channel(URI member, SslContext tls) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(member.getHost(), member.getPort())
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .disableRetry().directExecutor();
         return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
     }
@@ -122,6 +118,10 @@ final class EtcdClient implements Closeable {
             @Override
             public void onError(Throwable failure) {
                 Status status = Status.fromThrowable(failure);
+                if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                    // the connection may lead nowhere: the next call gets another
+                    member.channel.enterIdle();
+                }
                 if (again && status.getCode() == Status.Code.UNAUTHENTICATED) {
                     member.login.forget();
                     call(number, method, request, false, to);

@@ -239,7 +239,10 @@ public final class Clients {
     private void complete(int operation, long time, Outcome outcome, int code) {
         history.complete(operation, time, outcome, code);
         switch (outcome) {
-            case OK -> counts.ok++;
+            case OK -> {
+                counts.ok++;
+                counts.acknowledged += history.value(operation);
+            }
             case FAIL -> counts.fail++;
             default -> counts.info++;
         }

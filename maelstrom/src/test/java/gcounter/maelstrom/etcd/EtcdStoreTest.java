@@ -12,12 +12,17 @@ import io.etcd.jetcd.api.ResponseOp;
 import io.etcd.jetcd.api.TxnResponse;
 import io.grpc.Status;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,8 +152,42 @@ class EtcdStoreTest {
         member(FakeMember.NEVER);
         timeout = Duration.ofMillis(500);
         assertThat(ask("seq-kv", CAS)).isNull();
-        assertThat(asked).containsExactly("m0 cas");
         assertThat(store.counts()).containsEntry("etcd_silences", 1L);
+    }
+
+    @Test
+    void aConnectionOnWhichNothingComesIsReplaced() throws Exception {
+        member(Collections.nCopies(60, found(7, "1")).toArray());
+        timeout = Duration.ofMillis(500);
+        int port = members.get(0).getPort();
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            members.set(0, URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"));
+            assertThat(ask("seq-kv", READ)).isNull();
+            try (Socket silent = listener.accept()) {
+                run(() -> passOn(listener, port));
+                JsonNode answer = null;
+                for (int attempt = 0; attempt < 60 && answer == null; attempt++) {
+                    answer = ask("seq-kv", READ);
+                }
+                assertThat(answer).hasToString("{\"type\":\"read_ok\",\"value\":1}");
+                assertThat(silent.isClosed()).isFalse();
+            }
+        }
+    }
+
+    private static Void passOn(ServerSocket listener, int port) throws IOException {
+        while (true) {
+            Socket near = listener.accept();
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+            run(() -> far.getInputStream().transferTo(near.getOutputStream()));
+            run(() -> near.getInputStream().transferTo(far.getOutputStream()));
+        }
+    }
+
+    private static void run(Callable<?> task) {
+        Thread thread = new Thread(new FutureTask<>(task), "wire");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Test

@@ -26,7 +26,7 @@ class KeyLeasesTest {
     @BeforeEach
     void start() throws IOException {
         member = new FakeMember(0, asked);
-        client = new EtcdClient(new EtcdOptions(List.of(member.uri()), "p/", Duration.ofSeconds(1), false));
+        client = new EtcdClient(new EtcdOptions(List.of(member.uri()), "p/", Duration.ofSeconds(20), false));
         session = new EtcdSession(client, arrived::release, (kind, sentence) -> { });
     }
 
