@@ -25,6 +25,7 @@ public enum Mutation {
     KEYS_IN_A_SECOND_OPERATION,
     NO_FENCE,
     REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE,
+    REPEATS_ACKNOWLEDGED_UNSEEN,
     SAME_KEY_TWICE_IN_A_GROUP,
     DOUBT_WITH_KEYS,
     VALUES_RECUR;
@@ -70,13 +71,13 @@ public enum Mutation {
             case BARRIER_IS_CONSTANT -> node.mutate("store/Survey.java", "rounds++", "rounds");
             case SURVEY_SKIPS_ITS_OWN_SLOT ->
                     node.mutate("store/Survey.java",
-                            "own.confirm(total -> onRead(self, total, done));", "onRead(self, -1, done);");
+                            "own.confirm(total -> round.onRead(self, total));", "round.onRead(self, -1);");
             case SURVEY_IGNORES_ITS_OWN_TOTAL -> node.mutate("store/Survey.java",
-                    "onRead(self, total, done)", "onRead(self, -1, done)");
+                    "round.onRead(self, total)", "round.onRead(self, -1)");
             case KEYS_ARE_NOT_COMPARED -> node.mutate(STORE, "if (!knownKeys.isEmpty()) {", "if (false) {");
             case KEYS_IN_A_SECOND_OPERATION -> node.mutate("store/Slot.java",
-                    "kv.cas(key, text(held), text(target), false, keys, reply -> {",
-                    "java.util.function.Consumer<gcounter.node.intake.Event.Answer> then = reply -> {",
+                    "        cas(text(held), target, keys, reply -> {",
+                    "        Consumer<Event.Answer> then = reply -> {",
                     "        });\n    }\n\n    /** Leaves it", "        };\n"
                             + "        kv.cas(key, text(held), text(target), false, reply -> {\n"
                             + "            if (reply.succeeded()) { kv.cas(key, text(target), text(target), false,"
@@ -89,6 +90,9 @@ public enum Mutation {
                     "        Value raised = new", "        listener.onKeysKnown(held.total, known);\n"
                             + "        Value raised = new",
                     "        hold(value);\n        listener.onKeysKnown(value.total, known);", "        hold(value);");
+            case REPEATS_ACKNOWLEDGED_UNSEEN -> node.mutate("flusher/Flusher.java",
+                    "survey.readSlots(() -> groupCommit.acknowledgeRepeats(repeats));",
+                    "groupCommit.acknowledgeRepeats(repeats);");
             case SAME_KEY_TWICE_IN_A_GROUP -> node.mutate("flusher/KeyedAdds.java",
                     " && !keys.containsKey(waiting.peekFirst().key())", "");
             case DOUBT_WITH_KEYS -> node.mutate("store/Slot.java",

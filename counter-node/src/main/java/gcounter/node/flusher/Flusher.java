@@ -108,7 +108,7 @@ public final class Flusher implements Slot.Listener {
         if (now < due) {
             return 0;
         }
-        return giveUpEarly() + groupCommit.giveUpOld() + freshReads.giveUpOld()
+        return giveUpEarly() + groupCommit.giveUpOld(slot) + freshReads.giveUpOld()
                 + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
     }
 
@@ -330,7 +330,10 @@ public final class Flusher implements Slot.Listener {
     public void onKeysKnown(long total, JsonNode known) {
         counter.merge(self, total);
         gossip.onNews(now);
-        groupCommit.onKeysKnown(known);
+        long repeats = groupCommit.onKeysKnown(known);
+        if (repeats > 0) {
+            survey.readSlots(() -> groupCommit.acknowledgeRepeats(repeats));
+        }
     }
 
     @Override

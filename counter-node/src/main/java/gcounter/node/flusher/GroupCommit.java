@@ -91,19 +91,28 @@ final class GroupCommit {
         acknowledge(covered);
     }
 
-    /** The commit under way is known not to happen: the store knew these keys. */
-    void onKeysKnown(JsonNode known) {
-        keyed.onKnown(known);
+    /** The commit under way is known not to happen: the store knew these keys. Answers as {@link KeyedAdds#onKnown}. */
+    long onKeysKnown(JsonNode known) {
+        return keyed.onKnown(known);
+    }
+
+    /** See {@link KeyedAdds#acknowledgeRepeats}. */
+    void acknowledgeRepeats(long bound) {
+        keyed.acknowledgeRepeats(bound);
     }
 
     /** Gives up the adds that have waited for too long; how many those were. */
-    int giveUpOld() {
+    int giveUpOld(Slot slot) {
         int given = 0;
         while (replies.untilGivenUp(pending) <= 0) {
             error(Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
         }
-        return given + keyed.giveUpOld();
+        given += keyed.giveUpOld();
+        if (keyed.isGivenUp()) {
+            slot.giveUpKeyed();
+        }
+        return given;
     }
 
     /** Nanoseconds until {@link #giveUpOld} may have something to do. */

@@ -27,11 +27,15 @@ final class KeyedAdds {
     /** What the commit under way adds, by key. */
     private Map<String, Long> keys = Map.of();
     private long sum;
+    /** The store knows their keys; this node may not know yet in whose total they are. */
+    private final Deque<Event.KeyedAdd> repeats = new ArrayDeque<>();
+    /** How many there were that have got their answer. */
+    private long repeatsAnswered;
     /** How many of a refused group wait, before all others. */
     private int rest;
     private boolean refused;
+    private boolean givenUp;
     private long answered;
-    private long repeated;
 
     KeyedAdds(Intake intake, Headroom headroom, Replies replies) {
         this.intake = intake;
@@ -83,8 +87,13 @@ final class KeyedAdds {
         }
     }
 
-    /** It has not, and never will, because the store knew these keys, each with this delta. */
-    void onKnown(JsonNode known) {
+    /**
+     * It has not, and never will, because the store knew these keys, each with this delta.
+     *
+     * @return the number of the next repeat, for {@link #acknowledgeRepeats} once every slot was looked at; 0 when
+     *         there are none
+     */
+    long onKnown(JsonNode known) {
         headroom.giveBack(sum);
         rest = 0;
         while (!group.isEmpty()) {
@@ -94,8 +103,7 @@ final class KeyedAdds {
                 waiting.addFirst(add);
                 rest++;
             } else if (used.longValue() == add.delta()) {
-                repeated++;
-                acknowledge(add);
+                repeats.addLast(add);
             } else {
                 error(add, Replies.PRECONDITION_FAILED, "the key \"" + add.key() + "\" was used for an add of " + used
                         + " before; nothing was added");
@@ -103,27 +111,46 @@ final class KeyedAdds {
         }
         refused = true;
         dissolve();
+        return repeats.isEmpty() ? 0 : repeated();
+    }
+
+    /** The repeats with numbers below this are in what the node knows: reads from here on show them. */
+    void acknowledgeRepeats(long bound) {
+        while (repeatsAnswered < bound && !repeats.isEmpty()) {
+            repeatsAnswered++;
+            acknowledge(repeats.removeFirst());
+        }
     }
 
     /** Gives up those that have waited for too long; how many those were. */
     int giveUpOld() {
-        return giveUpOld(group) + giveUpOld(waiting);
+        int ofGroup = giveUpOld(group);
+        givenUp |= ofGroup > 0;
+        int ofRepeats = giveUpOld(repeats);
+        repeatsAnswered += ofRepeats;
+        return ofGroup + ofRepeats + giveUpOld(waiting);
+    }
+
+    /** Whether nobody waits any more for one of those in the commit under way. */
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /** Nanoseconds until {@link #giveUpOld} may have something to do. */
     long untilGivenUp() {
-        return Math.min(untilGivenUp(group), untilGivenUp(waiting));
+        return Math.min(Math.min(untilGivenUp(group), untilGivenUp(repeats)), untilGivenUp(waiting));
     }
 
     /** Answers all with an error: whether they are counted is not known. */
     void abandon(String reason) {
         abandon(group, reason);
+        abandon(repeats, reason);
         abandon(waiting, reason);
     }
 
     /** How many wait for their answer. */
     int waiting() {
-        return group.size() + waiting.size();
+        return group.size() + repeats.size() + waiting.size();
     }
 
     /** How many there were. */
@@ -133,11 +160,12 @@ final class KeyedAdds {
 
     /** How many of them were counted before they came. */
     long repeated() {
-        return repeated;
+        return repeatsAnswered + repeats.size();
     }
 
     private void dissolve() {
         group.clear();
+        givenUp = false;
         keys = Map.of();
         sum = 0;
     }

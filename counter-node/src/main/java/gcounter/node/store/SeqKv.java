@@ -65,10 +65,11 @@ public final class SeqKv {
      * those that it knows. In a single step of the store, so that value and keys never disagree.
      *
      * @param keys of the adds that {@code to} has and {@code from} has not, with their deltas
+     * @return what {@link #forget} takes
      */
-    void cas(String key, String from, String to, boolean createIfNotExists, Map<String, Long> keys,
+    Call cas(String key, String from, String to, boolean createIfNotExists, Map<String, Long> keys,
             Consumer<Event.Answer> onAnswer) {
-        call("{\"type\":\"cas\",\"key\":" + key + ",\"from\":" + from + ",\"to\":" + to
+        return call("{\"type\":\"cas\",\"key\":" + key + ",\"from\":" + from + ",\"to\":" + to
                 + (createIfNotExists ? ",\"create_if_not_exists\":true" : "") + field(keys), onAnswer);
     }
 
@@ -93,11 +94,16 @@ public final class SeqKv {
         }
         Call call = transmission.call;
         timer.sample(clock.getAsLong() - transmission.sentAt, transmission.number, call.attempts);
+        forget(call);
+        call.onAnswer.accept(answer);
+    }
+
+    /** Sends a call no more, and takes no answer to it. What was sent may still be carried out. */
+    void forget(Call call) {
         open.remove(call);
         for (long id : call.ids) {
             transmissions.remove(id);
         }
-        call.onAnswer.accept(answer);
     }
 
     /** Sends again what has waited for too long; how many calls that were. */
@@ -153,12 +159,13 @@ public final class SeqKv {
                 || answer.error() == KEYS_KNOWN;
     }
 
-    private void call(String openBody, Consumer<Event.Answer> onAnswer) {
+    private Call call(String openBody, Consumer<Event.Answer> onAnswer) {
         long now = clock.getAsLong();
         Call call = new Call(openBody, onAnswer, now);
         open.add(call);
         transmit(call, now);
         sent++;
+        return call;
     }
 
     /**
@@ -178,15 +185,16 @@ public final class SeqKv {
 
     private record Transmission(Call call, int number, long sentAt) {}
 
-    private static final class Call {
-        final String openBody;
-        final Consumer<Event.Answer> onAnswer;
-        final long calledAt;
-        final Deque<Long> ids = new ArrayDeque<>(1);
-        int attempts;
-        long sentAt;
+    /** What was asked for, until it is answered. */
+    static final class Call {
+        private final String openBody;
+        private final Consumer<Event.Answer> onAnswer;
+        private final long calledAt;
+        private final Deque<Long> ids = new ArrayDeque<>(1);
+        private int attempts;
+        private long sentAt;
 
-        Call(String openBody, Consumer<Event.Answer> onAnswer, long calledAt) {
+        private Call(String openBody, Consumer<Event.Answer> onAnswer, long calledAt) {
             this.openBody = openBody;
             this.onAnswer = onAnswer;
             this.calledAt = calledAt;

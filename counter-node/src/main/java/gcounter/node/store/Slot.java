@@ -1,8 +1,11 @@
 package gcounter.node.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -28,7 +31,9 @@ import java.util.function.LongConsumer;
  * store has forgotten that key, which it does after some time. So before anybody is told, the fence is raised: the
  * slot gets a value that it never had, and whatever starts from the old one fails from then on. Should that
  * transmission have come first after all, the read that follows the failure shows its value, and the commit has
- * happened. For that, no value of the slot recurs: totals only grow, and where they don't, the fence does.
+ * happened. For that, no value of the slot recurs: totals only grow, and where they don't, the fence does. In the same
+ * way a commit with keys is given up whose adds nobody waits for any more: so a key is never sent to the store when
+ * that may have forgotten it.
  *
  * <p>Owned by the flusher thread.
  */
@@ -51,10 +56,10 @@ public final class Slot {
         void onCommitted(long total);
 
         /**
-         * The latest commit has not happened and never will, since the store knew keys of it. The slot holds this
-         * total. Only those who commit with keys are told.
+         * The latest commit has not happened and never will, since the store knew keys of it, or it was given up. The
+         * slot holds this total. Only those who commit with keys are told.
          *
-         * @param known the keys that it knew, each with the delta that it was used with
+         * @param known the keys that the store knew, each with the delta that it was used with
          */
         default void onKeysKnown(long total, JsonNode known) {}
 
@@ -74,6 +79,9 @@ public final class Slot {
     private long committed;
     /** The slot's value as last seen, or as it most likely is, from which the next CAS starts. */
     private Value held = new Value(0, 0);
+    /** The CAS under way if it brings keys, and what it would bring the slot to. */
+    private SeqKv.Call keyed;
+    private Value aimed;
     /** The total whose CAS has failed while nothing was known of what the slot holds; -1 for none. */
     private long doubtful = NO_TOTAL;
 
@@ -148,8 +156,29 @@ public final class Slot {
         }
     }
 
+    /**
+     * Gives up a commit that brings keys, unless it turns out to have happened: it is not sent again, since the store
+     * may forget keys before an answer comes. Its adds may join another.
+     */
+    public void giveUpKeyed() {
+        if (keyed != null) {
+            kv.forget(keyed);
+            keyed = null;
+            raiseFence(aimed, JsonNodeFactory.instance.objectNode());
+        }
+    }
+
+    private void cas(String from, Value target, Map<String, Long> keys, Consumer<Event.Answer> onAnswer) {
+        SeqKv.Call call = kv.cas(key, from, text(target), from.equals(NOTHING), keys, reply -> {
+            keyed = null;
+            onAnswer.accept(reply);
+        });
+        keyed = keys.isEmpty() ? null : call;
+        aimed = target;
+    }
+
     private void commit(Value target, Map<String, Long> keys) {
-        kv.cas(key, text(held), text(target), false, keys, reply -> {
+        cas(text(held), target, keys, reply -> {
             if (reply.succeeded()) {
                 committed(target);
             } else if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
@@ -229,7 +258,7 @@ public final class Slot {
 
     /** The store has forgotten the slot: what is known here is all there is. */
     private void recreate(Value target, Map<String, Long> keys) {
-        kv.cas(key, NOTHING, text(target), true, keys, reply -> {
+        cas(NOTHING, target, keys, reply -> {
             if (reply.succeeded()) {
                 committed(target);
             } else if (reply.error() == SeqKv.KEYS_KNOWN) {
@@ -240,7 +269,7 @@ public final class Slot {
         });
     }
 
-    /** Makes sure that a commit which the store has refused does not happen later, or learns that it has. */
+    /** Makes sure that a commit which was refused or given up does not happen later, or learns that it has. */
     private void raiseFence(Value refused, JsonNode known) {
         Value raised = new Value(held.total, refused.fence + 1);
         kv.cas(key, text(held), text(raised), true, reply -> {

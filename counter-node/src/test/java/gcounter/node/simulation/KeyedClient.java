@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A client that sends the same add under the same key, at any node, until one of them acknowledges it: after a time-out
- * or an error, before it could know, and again after it was acknowledged, as one does who has lost the answer.
+ * A client that sends the same add under the same key, at any node, until one of them acknowledges it: after a
+ * time-out, before it could know, and again after it was acknowledged, as one does who has lost the answer.
  */
 final class KeyedClient implements Simulation.Receiver {
     private static final long UNREAD = -1;
@@ -75,9 +75,6 @@ final class KeyedClient implements Simulation.Receiver {
             if (attempt.key.equals(key) && !acknowledged) {
                 onAcknowledged();
             }
-        } else if (attempt.key.equals(key)) {
-            int add = adds;
-            simulation.at(simulation.random.nextInt(60), () -> attempt(add));
         }
     }
 

@@ -1,7 +1,9 @@
 package gcounter.node.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What becomes of the adds with keys, by the store's word. The checks, by name: {@code twice} (a key counted again
@@ -45,7 +47,6 @@ final class Keys {
         }
         entry.counted = true;
         entry.countedAt = simulation.now;
-        entry.countedBy = nodeId;
     }
 
     void onAcknowledged(Simulation.Node node, String key, long delta) {
@@ -54,12 +55,11 @@ final class Keys {
         if (!entry.counted) {
             throw simulation.violation("unfounded", node.id + " acknowledged " + key + ", which was never counted");
         }
-        if (!entry.acknowledged) {
-            entry.acknowledged = true;
+        if (entry.acknowledgedBy.isEmpty()) {
             simulation.acknowledgedSum += delta;
-            if (entry.countedBy.equals(node.id)) {
-                node.keyedAcknowledged += delta;
-            }
+        }
+        if (entry.acknowledgedBy.add(node.id)) {
+            node.keyedAcknowledged += delta;
         }
     }
 
@@ -68,7 +68,6 @@ final class Keys {
         final Map<String, Integer> unanswered = new HashMap<>();
         boolean counted;
         long countedAt;
-        String countedBy;
-        boolean acknowledged;
+        final Set<String> acknowledgedBy = new HashSet<>();
     }
 }

@@ -291,8 +291,9 @@ final class Simulation {
         final Map<String, Receiver> clients = new HashMap<>();
         final List<Long> indeterminate = new ArrayList<>();
         long acknowledged;
-        /** With keys, by this node's slot: what that holds, and what of it was acknowledged. */
+        /** What this node's slot holds of adds with keys. */
         long keyed;
+        /** What this node has acknowledged of them, whosever slot holds it. */
         long keyedAcknowledged;
         long highestRead;
         NodeRig rig;
