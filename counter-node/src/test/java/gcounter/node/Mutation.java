@@ -19,7 +19,18 @@ public enum Mutation {
     RESTART_SKIPS_THE_PEERS,
     MERGE_GOES_DOWN,
     BARRIER_IS_CONSTANT,
-    SURVEY_SKIPS_ITS_OWN_SLOT;
+    SURVEY_SKIPS_ITS_OWN_SLOT,
+    SURVEY_IGNORES_ITS_OWN_TOTAL,
+    KEYS_ARE_NOT_COMPARED,
+    KEYS_IN_A_SECOND_OPERATION,
+    NO_FENCE,
+    REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE,
+    SAME_KEY_TWICE_IN_A_GROUP,
+    DOUBT_WITH_KEYS,
+    VALUES_RECUR;
+
+    /** Whose safeguards are the node's as well. */
+    private static final String STORE = "../../../../test/java/gcounter/node/simulation/StaleStore.java";
 
     /** The node without the safeguard. */
     public MutatedNode in(Path directory) throws IOException {
@@ -58,7 +69,32 @@ public enum Mutation {
                     "total <= totals[index]", "total == totals[index] || total < 0");
             case BARRIER_IS_CONSTANT -> node.mutate("store/Survey.java", "rounds++", "rounds");
             case SURVEY_SKIPS_ITS_OWN_SLOT ->
-                    node.mutate("store/Survey.java", "own.confirm(() -> onRead(done));", "onRead(done);");
+                    node.mutate("store/Survey.java",
+                            "own.confirm(total -> onRead(self, total, done));", "onRead(self, -1, done);");
+            case SURVEY_IGNORES_ITS_OWN_TOTAL -> node.mutate("store/Survey.java",
+                    "onRead(self, total, done)", "onRead(self, -1, done)");
+            case KEYS_ARE_NOT_COMPARED -> node.mutate(STORE, "if (!knownKeys.isEmpty()) {", "if (false) {");
+            case KEYS_IN_A_SECOND_OPERATION -> node.mutate("store/Slot.java",
+                    "kv.cas(key, text(held), text(target), false, keys, reply -> {",
+                    "java.util.function.Consumer<gcounter.node.intake.Event.Answer> then = reply -> {",
+                    "        });\n    }\n\n    /** Leaves it", "        };\n"
+                            + "        kv.cas(key, text(held), text(target), false, reply -> {\n"
+                            + "            if (reply.succeeded()) { kv.cas(key, text(target), text(target), false,"
+                            + " keys, then); } else { then.accept(reply); } });\n"
+                            + "    }\n\n    /** Leaves it");
+            case NO_FENCE -> node.mutate("store/Slot.java",
+                    "                raiseFence(target, reply.value());\n            } else if (keys",
+                    "                refused(held, reply.value());\n            } else if (keys");
+            case REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE -> node.mutate("store/Slot.java",
+                    "        Value raised = new", "        listener.onKeysKnown(held.total, known);\n"
+                            + "        Value raised = new",
+                    "        hold(value);\n        listener.onKeysKnown(value.total, known);", "        hold(value);");
+            case SAME_KEY_TWICE_IN_A_GROUP -> node.mutate("flusher/KeyedAdds.java",
+                    " && !keys.containsKey(waiting.peekFirst().key())", "");
+            case DOUBT_WITH_KEYS -> node.mutate("store/Slot.java",
+                    "} else if (keys.isEmpty() && doubtful == NO_TOTAL) {", "} else if (doubtful == NO_TOTAL) {");
+            case VALUES_RECUR -> node.mutate("store/Slot.java",
+                    "new Value(held.total, refused.fence + 1)", "new Value(held.total, 1 - refused.fence)");
         };
     }
 }

@@ -272,7 +272,8 @@ public final class Flusher implements Slot.Listener {
         if (!settings.ackLocal()) {
             return counter.value();
         }
-        return GCounter.saturatedSum(counter.value(), groupCommit.total() - counter.total(self));
+        // The own slot may have been seen to hold keyed adds whose commit is under way.
+        return GCounter.saturatedSum(counter.value(), Math.max(0, groupCommit.total() - counter.total(self)));
     }
 
     private void onLargeAdd(Event.LargeAdd add) {
@@ -320,20 +321,16 @@ public final class Flusher implements Slot.Listener {
 
     @Override
     public void onCommitted(long total) {
-        merge(total);
+        counter.merge(self, total);
+        gossip.onNews(now);
         groupCommit.onCommitted();
     }
 
     @Override
     public void onKeysKnown(long total, JsonNode known) {
-        merge(total);
+        counter.merge(self, total);
+        gossip.onNews(now);
         groupCommit.onKeysKnown(known);
-    }
-
-    private void merge(long total) {
-        if (counter.merge(self, total)) {
-            gossip.onNews(now);
-        }
     }
 
     @Override

@@ -99,7 +99,7 @@ final class GroupCommit {
     /** Gives up the adds that have waited for too long; how many those were. */
     int giveUpOld() {
         int given = 0;
-        while (untilGivenUp() <= 0) {
+        while (replies.untilGivenUp(pending) <= 0) {
             error(Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
         }

@@ -3,6 +3,7 @@ package gcounter.node.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import gcounter.node.wire.Outbox;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * This node's slot in seq-kv: {@code {"owner": token, "total": n}}, with {@code "fence": n} unless that is 0, under a
@@ -171,13 +172,13 @@ public final class Slot {
     }
 
     /**
-     * Looks, after a change of ours, whose the slot is, and runs {@code ours} unless another has claimed it: then this
-     * process has been replaced, and the listener is told.
+     * Looks, after a change of ours, whose the slot is, and hands its total to {@code ours}, -1 if there is none,
+     * unless another has claimed it: then this process has been replaced, and the listener is told.
      */
-    void confirm(Runnable ours) {
+    void confirm(LongConsumer ours) {
         kv.read(key, reply -> {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST || isMine(reply.value())) {
-                ours.run();
+                ours.accept(totalOf(reply.value()));
             } else {
                 replaced(reply.value());
             }

@@ -32,13 +32,15 @@ public final class Survey {
 
     /**
      * Merges what every slot holds now or later, then runs {@code done}; never, if the own slot turns out to be
-     * another's, whose acknowledgements this process can't know. One round at a time.
+     * another's, whose acknowledgements this process can't know. One round at a time. Of its own slot a node may know
+     * less than others: while it waits for the answer to a commit, another may have acknowledged a repeat of an add
+     * in it.
      */
     public void start(Runnable done) {
         String unique = Outbox.quote(token + '/' + rounds++);
         kv.write(Slot.key(self + "/barrier"), unique, barrier -> {
             missing = peers.size() + 1;
-            own.confirm(() -> onRead(done));
+            own.confirm(total -> onRead(self, total, done));
             readPeers(done);
         });
     }
@@ -54,14 +56,12 @@ public final class Survey {
 
     private void readPeers(Runnable done) {
         for (String peer : peers) {
-            kv.read(Slot.key(peer), reply -> {
-                counter.merge(peer, Slot.totalOf(reply.value()));
-                onRead(done);
-            });
+            kv.read(Slot.key(peer), reply -> onRead(peer, Slot.totalOf(reply.value()), done));
         }
     }
 
-    private void onRead(Runnable done) {
+    private void onRead(String node, long total, Runnable done) {
+        counter.merge(node, total);
         if (--missing == 0) {
             done.run();
         }

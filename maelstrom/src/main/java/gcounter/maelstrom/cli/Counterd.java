@@ -3,20 +3,14 @@ package gcounter.maelstrom.cli;
 import gcounter.maelstrom.cli.OptionSections.Section;
 import gcounter.maelstrom.daemon.Daemon;
 import gcounter.maelstrom.daemon.DaemonOptions;
-import gcounter.maelstrom.daemon.Limits;
 import gcounter.maelstrom.daemon.Log;
-import gcounter.maelstrom.run.KvChoice;
-import gcounter.maelstrom.service.Backend;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,12 +33,15 @@ public final class Counterd implements Callable<Integer> {
             Section.of("The node:", "--node-id", "--listen", "--http", "--peer", "--threads"),
             Section.of("Who may connect:", "--tls-ca", "--tls-cert", "--tls-key"),
             ClientLimitFlags.SECTION,
-            Section.of("The store:", "--store", "--store-timeout", "--cluster"),
+            StoreFlags.SECTION,
             Section.of("Its end:", "--drain"),
             Section.of("Other:", "--help", "--version"));
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private final StoreFlags store = new StoreFlags();
 
     @Mixin
     private final TlsFlags tls = new TlsFlags();
@@ -73,21 +70,6 @@ public final class Counterd implements Callable<Integer> {
             description = "How many event loops. Default: one for each processor")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--store", paramLabel = "STORE", defaultValue = KvChoice.MEMORY, hideParamSyntax = true,
-            description = "Where totals are kept. memory: in this process, for a trial; they die with it. "
-                + "etcd=http://HOST:PORT,...: in etcd, of which these are members. Default: ${DEFAULT-VALUE}")
-    private String store;
-
-    @Option(names = "--store-timeout", paramLabel = "SECONDS", defaultValue = "1",
-            description = "How long a member of etcd may take to answer before the next is asked. "
-                + "Default: ${DEFAULT-VALUE}")
-    private double storeTimeout;
-
-    @Option(names = "--cluster", paramLabel = "NAME", defaultValue = "gcounter",
-            description = "What keys in etcd begin with; clusters of different names share an etcd without meeting. "
-                + "Default: ${DEFAULT-VALUE}")
-    private String cluster;
-
     @Option(names = "--drain", paramLabel = "SECONDS", defaultValue = "0",
             description = "How long after SIGTERM it goes on listening, no longer ready, so that others notice. "
                 + "Default: ${DEFAULT-VALUE}")
@@ -100,13 +82,8 @@ public final class Counterd implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DaemonOptions options = options();
-        KvChoice choice = store();
         Log log = new Log(System.err::println, node);
-        String problem = choice.problem();
-        if (problem != null) {
-            log.line("The store does not answer yet.", "reason", problem);
-        }
-        Daemon daemon = new Daemon(options, backend(choice, log), choice.etcd() == null ? "lin-kv" : "seq-kv", log,
+        Daemon daemon = new Daemon(options, store.backend(log::limited), store.service(), log,
                 reason -> fail(log, reason));
         try {
             daemon.start();
@@ -122,21 +99,10 @@ public final class Counterd implements Callable<Integer> {
         return 0;
     }
 
-    private static Function<Runnable, Backend> backend(KvChoice choice, Log log) {
-        return waker -> choice.backend(new SplittableRandom(), waker, (kind, sentence) -> log.limited(kind, sentence));
-    }
-
     /** Halts rather than exits: an orderly end is what can't be had. */
     private static void fail(Log log, String reason) {
         log.line("It can't go on.", "reason", reason);
         Runtime.getRuntime().halt(1);
-    }
-
-    private KvChoice store() {
-        OptionRules.requireRange("--store-timeout", storeTimeout, 0.05, 60);
-        OptionRules.require(cluster.matches("[A-Za-z0-9_.-]{1,64}"), "--cluster is '" + cluster
-                + "', but has to be 1 to 64 letters, digits, '_', '.', '-'");
-        return NetworkFlags.kv(store, cluster + "/", Duration.ofNanos(ClientLimitFlags.nanos(storeTimeout)), false);
     }
 
     /**
@@ -155,10 +121,10 @@ public final class Counterd implements Callable<Integer> {
         Map<String, Address> others = NetworkFlags.addresses("--peer", peers);
         others.remove(node);
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
-        Limits costs = new Limits(limits.clients(), limits.limits().longestLine(), limits.limits().unread(),
-                limits.handshakeNanos(), limits.idleNanos());
-        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.replaceFirst("=.*", ""), costs,
-                threads, ClientLimitFlags.nanos(drain));
+        OptionRules.require(others.isEmpty() || store.isShared(),
+                "--peer needs --store etcd=...: a store in memory is this process's own");
+        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.isShared() ? "etcd" : "memory",
+                limits.limits(), threads, ClientLimitFlags.nanos(drain));
     }
 
     /** Where to listen; null for nowhere. */

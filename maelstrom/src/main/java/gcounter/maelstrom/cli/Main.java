@@ -82,6 +82,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new SweepCommand(directory));
         commandLine.addSubcommand(new CompareCommand(directory));
         commandLine.addSubcommand(new LamportCommand());
+        commandLine.addSubcommand(new WebCommand(directory));
         commandLine.addSubcommand(new LoadCommand());
         return prepared(commandLine);
     }

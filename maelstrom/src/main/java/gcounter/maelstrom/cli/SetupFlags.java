@@ -61,7 +61,7 @@ final class SetupFlags {
     }
 
     private static List<String> labels(List<Setup> setups) {
-        return new Grid(setups, List.of(1.0), 1, List.of()).points().stream().map(Point::label).toList();
+        return new Grid(setups, List.of(1.0), 1, Double.NaN, List.of()).points().stream().map(Point::label).toList();
     }
 
     private List<Setup> setups(Path program, String label, String set, List<String> arguments) {

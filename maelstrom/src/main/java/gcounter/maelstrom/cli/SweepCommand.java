@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "the same command goes on where it stopped.", "",
             "The knee is the highest rate at which 99 %% of the operations that were due",
             "began, the 99th percentile of the latency was within ten times the best of the",
-            "series, and every test was valid.", "",
+            "series, and every test was valid. --find-knee says it with its interval:",
+            "  maelstrom sweep --bin maelstrom/counter --rate 10000 --find-knee", "",
             "For example, durable against quick acknowledgement, and a node of your own:",
             "  maelstrom sweep --name mine --bin ours=maelstrom/counter --bin mine=./my-node",
             "      --rate 1000,2000,4000,8000 --node-count 1,3 --concurrency 50n", "",
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final double MOST = 1000;
+    private static final int FEWEST_AT_KNEE = 3;
     private static final double MOST_RATE = 1e9;
 
     @Spec
@@ -54,6 +56,17 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "RATES", split = ",", required = true, hideParamSyntax = true,
             description = "Operations per second, separated by commas. Required.")
     private List<Double> rates = List.of();
+
+    @Option(names = "--find-knee",
+            description = "Look for the highest rate that each cluster carries, instead of trying a grid: begin at "
+                + "--rate, double or halve, then close in, and try the rates next to it three times or more. "
+                + "Default: off")
+    private boolean findKnee;
+
+    @Option(names = "--most-p99", paramLabel = "MILLIS", defaultValue = "10",
+            description = "A rate that --find-knee tries is carried when 99 %% of the operations take no longer, and "
+                + "99 %% of those that were due began. Default: ${DEFAULT-VALUE}")
+    private double mostP99;
 
     @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
             description = "Run every test so many times, and draw medians. Default: ${DEFAULT-VALUE}")
@@ -154,9 +167,13 @@ final class SweepCommand implements Callable<Integer> {
      * @throws OptionRules.InvalidOptionException when one does not
      */
     Grid grid() {
-        Grid grid = new Grid(clusters.setups(arguments), rates.stream().distinct().sorted().toList(), repetitions,
+        Grid grid = new Grid(clusters.setups(arguments), rates.stream().distinct().sorted().toList(),
+                findKnee ? Math.max(FEWEST_AT_KNEE, repetitions) : repetitions, findKnee ? mostP99 : Double.NaN,
                 flags());
         OptionRules.requireRange("--repeat", repetitions, 1, MOST);
+        OptionRules.requireRange("--most-p99", mostP99, 0.001, MOST_RATE);
+        OptionRules.require(!findKnee || rates.size() == 1, "--rate has " + rates.size()
+                + " values, but --find-knee takes the one to begin with");
         OptionRules.require(name == null || NAME.matcher(name).matches(), "--name is '" + name
                 + "', but has to be of letters, digits, '_', '.' and '-'");
         for (Point point : grid.points()) {

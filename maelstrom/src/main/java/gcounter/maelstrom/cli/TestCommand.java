@@ -31,7 +31,8 @@ final class TestCommand implements Callable<Integer> {
     /** How the help lists the flags. */
     static final List<Section> SECTIONS = List.of(ClusterFlags.SECTION, ClientFlags.SECTION, FaultFlags.SECTION,
             CheckFlags.SECTION, Section.of("Running it:", "--seed", "--test-count", "--warm-up"),
-            Section.of("What there is to see:", "--report", "--log-stderr", "--log-net-send", "--log-net-recv"),
+            Section.of("What there is to see:", "--report", "--open", "--print-results", "--log-stderr",
+                    "--log-net-send", "--log-net-recv"),
             IgnoredFlags.SECTION);
 
     @Spec
@@ -71,6 +72,16 @@ final class TestCommand implements Callable<Integer> {
                 + "two after the verdict. Default: --report")
     private boolean report;
 
+    @Option(names = "--print-results",
+            description = "Print the whole results map, as results.json has it, before the summary; of long lists the "
+                + "beginning. Default: off")
+    private boolean printResults;
+
+    @Option(names = "--open",
+            description = "Open a page in the desktop's browser that shows the test as it runs, and then its report. "
+                + "Default: off")
+    private boolean open;
+
     @Option(names = "--log-stderr", description = "Show what nodes write to stderr. Default: off")
     private boolean logStderr;
 
@@ -97,6 +108,16 @@ final class TestCommand implements Callable<Integer> {
         mentionIgnored();
         Console console = new Console(spec.commandLine().getErr());
         MemoryEstimate.warning(options, Runtime.getRuntime().maxMemory()).ifPresent(console::line);
+        if (!open) {
+            return runAll(options, console);
+        }
+        try (OpenedPage page = new OpenedPage(directory, console)) {
+            page.show();
+            return runAll(options, console);
+        }
+    }
+
+    private int runAll(TestOptions options, Console console) {
         SplittableRandom seeds = new SplittableRandom(options.seed());
         int status = 0;
         for (int i = 0; i < testCount && status == 0; i++) {
@@ -137,7 +158,7 @@ final class TestCommand implements Callable<Integer> {
                 faults.interval(), faults.loss(), faults.duplicate(), clients.largeDeltas(), checks.rules(),
                 checks.availability(), warmUp, faults.recoveryTime(), logStderr, logNetSend, logNetRecv,
                 faults.kv(), seed == null ? new SplittableRandom().nextLong() : seed, report,
-                CommandText.of(spec.commandLine().getParseResult().originalArgs()));
+                printResults, CommandText.of(spec.commandLine().getParseResult().originalArgs()));
     }
 
     /** Says which flags have no effect, lest anyone wonders. */

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.cli;
 
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Credentials;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -83,9 +83,23 @@ public final class Comparison {
 
     /** Writes the page. */
     public void write(Path file) throws IOException {
-        Page page = new Page("Two tests side by side").table(List.of("", "test", "verdict"),
-                List.of(List.of("A", a.directory().toString(), a.verdict()),
-                        List.of("B", b.directory().toString(), b.verdict())));
+        Page page = new Page("Two tests side by side");
+        writeOptions(page);
+        page.section("Latency");
+        for (String operation : List.of("add", "read")) {
+            picture(page, operation);
+        }
+        writeFigures(page);
+        if (file.getParent() != null) {
+            Files.createDirectories(file.getParent());
+        }
+        page.write(file);
+    }
+
+    /** Puts into a page what the tests were, and what was asked differently. */
+    public void writeOptions(Page page) {
+        page.table(List.of("", "test", "verdict"), List.of(List.of("A", a.directory().toString(), a.verdict()),
+                List.of("B", b.directory().toString(), b.verdict())));
         List<List<String>> options = options();
         page.section("What was asked differently");
         if (options.isEmpty()) {
@@ -93,37 +107,46 @@ public final class Comparison {
         } else {
             page.table(OPTIONS, options);
         }
-        page.section("Latency");
-        for (String operation : List.of("add", "read")) {
-            picture(page, operation);
-        }
+    }
+
+    /** Puts all figures into a page, each with its ratio. */
+    public void writeFigures(Page page) {
         page.section("Figures").paragraph("Latencies are in milliseconds, counted from when an operation was due.")
                 .table(FIGURES, figures());
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
-        }
-        page.write(file);
+    }
+
+    /**
+     * The latencies of an operation in A and in B, each as two rows: how rare it is to take longer (2 for the median,
+     * 100 for the 99th percentile), and milliseconds. Two empty rows where none were kept.
+     */
+    public List<double[][]> latencies(String operation) {
+        return List.of(points(a.latencies(operation)), points(b.latencies(operation)));
     }
 
     private void picture(Page page, String operation) {
-        Histogram left = a.latencies(operation);
-        Histogram right = b.latencies(operation);
-        if (left == null && right == null) {
+        List<double[][]> both = latencies(operation);
+        if (both.get(0)[0].length + both.get(1)[0].length == 0) {
             page.paragraph("Neither test has kept latencies of a successful " + operation + ".");
             return;
         }
         XyPlot plot = XyPlot.titled("Latency of " + operation + "s")
                 .x(Axis.of("part of the operations that took no longer").log().from(1).labels(Comparison::percentile))
                 .y(Axis.of("latency (ms)").log());
-        curve(plot, "A", ThemeColor.series(0), left);
-        curve(plot, "B", ThemeColor.series(1), right);
+        curve(plot, "A", ThemeColor.series(0), both.get(0));
+        curve(plot, "B", ThemeColor.series(1), both.get(1));
         page.picture(Picture.of("latency-" + operation, plot));
     }
 
+    private static void curve(XyPlot plot, String name, ThemeColor color, double[][] points) {
+        if (points[0].length > 0) {
+            plot.line(name, color, points[0], points[1]);
+        }
+    }
+
     /** The percentiles of a histogram, each stretch to the right being ten times as rare. */
-    private static void curve(XyPlot plot, String name, ThemeColor color, Histogram histogram) {
+    private static double[][] points(Histogram histogram) {
         if (histogram == null) {
-            return;
+            return new double[2][0];
         }
         List<double[]> points = new ArrayList<>();
         for (HistogramIterationValue value : histogram.percentiles(TICKS_PER_HALF)) {
@@ -132,8 +155,8 @@ public final class Comparison {
                 points.add(new double[] {rarity, value.getValueIteratedTo() / NANOS_PER_MILLI});
             }
         }
-        plot.line(name, color, points.stream().mapToDouble(point -> point[0]).toArray(),
-                points.stream().mapToDouble(point -> point[1]).toArray());
+        return new double[][] {points.stream().mapToDouble(point -> point[0]).toArray(),
+            points.stream().mapToDouble(point -> point[1]).toArray()};
     }
 
     private static String percentile(double rarity) {

@@ -9,12 +9,9 @@ public final class Progress implements AutoCloseable {
     private final Thread thread;
     private volatile boolean done;
 
-    /**
-     * @param columns the terminal's width; 0 when there is no terminal
-     * @param latest  how the test stands, for the progress thread to ask
-     */
-    public Progress(Console console, int columns, Supplier<Snapshot> latest) {
-        this.view = columns > 0 ? new BarView(console, columns) : new LineView(console);
+    /** @param latest how the test stands, for the progress thread to ask */
+    public Progress(ProgressView view, Supplier<Snapshot> latest) {
+        this.view = view;
         this.latest = latest;
         this.thread = new Thread(this::run, "progress");
         thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package gcounter.maelstrom.console;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,14 +15,16 @@ import java.util.Locale;
 public record Snapshot(String phase, double seconds, double total, long ok, long fail, long info, Pace pace,
                        String faults) {
     /**
-     * How fast operations were in the last second.
+     * How fast operations were in the last half second.
      *
-     * @param rate how many succeeded
+     * @param rate how many succeeded in a second
      * @param p50  how long half of those took at most, in milliseconds; NaN when there were none
      * @param p99  how long nearly all took at most
+     * @param lags what the answers of each node lacked at worst of what had been acknowledged anywhere before that
+     *             time began; null where there were none
      */
-    public record Pace(double rate, double p50, double p99) {
-        public static final Pace NONE = new Pace(0, Double.NaN, Double.NaN);
+    public record Pace(double rate, double p50, double p99, List<Long> lags) {
+        public static final Pace NONE = new Pace(0, Double.NaN, Double.NaN, List.of());
     }
 
     /** Before anything has happened. */

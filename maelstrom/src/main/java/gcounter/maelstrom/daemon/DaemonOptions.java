@@ -1,7 +1,7 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.remote.Address;
 import gcounter.node.wire.Outbox;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Credentials;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;

@@ -17,7 +17,6 @@ public final class EtcdAdmin {
      * Asks each member in turn for a linearizable read.
      *
      * @return null once one has answered, or what the last one said
-     * @throws IllegalArgumentException when TLS can't be set up, with a clause that says why
      */
     public static String problem(EtcdOptions options) {
         RangeRequest read = RangeRequest.newBuilder().setKey(first(options)).setRangeEnd(beyond(options)).setLimit(1)

@@ -61,9 +61,9 @@ final class EtcdCall {
         return request.kind() == KeyValueRequest.Kind.READ;
     }
 
-    /** Whether it takes a lease. */
-    boolean hasKeys() {
-        return !keys.isEmpty();
+    /** How many keys of adds it has, for which it takes a lease. */
+    int keys() {
+        return keys.size();
     }
 
     /**
@@ -166,7 +166,7 @@ final class EtcdCall {
         if (known.isEmpty()) {
             throw new IOException("a transaction failed though all that it asked for was there");
         }
-        return KeyValueRequest.known(known);
+        return request.keysKnown(known);
     }
 
     /** What one of the looks found, or null. */

@@ -19,36 +19,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Etcd's members, over gRPC. Calls go to the member that the caller names, once: whether another may be asked is for
  * the caller to say. For any thread; results come on Netty's threads, which must not be held up.
  */
 final class EtcdClient implements Closeable {
+    /** What goes wrong is in the result of a call; what gRPC would print is that again, with stack traces. */
+    private static final Logger GRPC = Logger.getLogger("io.grpc");
     private static final int CONNECT_MILLIS = 1000;
-    /** A connection that says nothing for so long is asked whether it is there; etcd allows this every 5 s. */
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-    private final Duration timeout;
-    private final List<Member> members = new ArrayList<>();
-
-    /** @throws IllegalArgumentException when TLS can't be set up, with a clause that says why */
-    EtcdClient(EtcdOptions options) {
-        timeout = options.timeout();
-        EtcdSecurity security = options.security();
-        SslContext tls = options.members().stream().anyMatch(EtcdOptions::isTls) ? security.tls() : null;
-        for (URI member : options.members()) {
-            ManagedChannel channel = channel(member, EtcdOptions.isTls(member) ? tls : null);
-            EtcdLogin login = security.user() == null ? null : new EtcdLogin(channel, security, timeout);
-            members.add(new Member(member.toString(), channel, login));
-        }
+    static {
+        GRPC.setLevel(Level.OFF);
     }
 
-    private ManagedChannel channel(URI member, SslContext tls) {
+    private final EtcdOptions options;
+    private final Duration timeout;
+    /** Guarded by this, and so is what follows. */
+    private final List<Member> members = new ArrayList<>();
+    private long modified;
+
+    EtcdClient(EtcdOptions options) {
+        this.options = options;
+        timeout = options.timeout();
+        modified = options.security().modified();
+        members.addAll(open());
+    }
+
+    private List<Member> open() {
+        EtcdSecurity security = options.security();
+        SslContext tls = options.members().stream().anyMatch(EtcdOptions::isTls) ? security.tls() : null;
+        return options.members().stream().map(member -> {
+            ManagedChannel channel = channel(member, EtcdOptions.isTls(member) ? tls : null);
+            return new Member(channel, security.user() == null ? null : new EtcdLogin(channel, security, timeout));
+        }).toList();
+    }
+
+    private static ManagedChannel channel(URI member, SslContext tls) {
         NettyChannelBuilder builder = NettyChannelBuilder.forAddress(member.getHost(), member.getPort())
                 .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
-                .keepAliveTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .disableRetry().directExecutor();
         return (tls == null ? builder.usePlaintext() : builder.sslContext(tls)).build();
     }
@@ -74,30 +85,26 @@ final class EtcdClient implements Closeable {
     record Result<A>(Kind kind, int member, A answer, Status.Code code, String text) {
     }
 
-    private record Member(String name, ManagedChannel channel, EtcdLogin login) {
+    private record Member(ManagedChannel channel, EtcdLogin login) {
     }
 
     /** How many members there are. */
     int size() {
-        return members.size();
+        return options.members().size();
     }
 
     String name(int member) {
-        return members.get(member).name;
+        return options.members().get(member).toString();
     }
 
     /** Calls a member, and passes on what comes of it. */
     <Q, A> void call(int member, MethodDescriptor<Q, A> method, Q request, Consumer<Result<A>> to) {
-        call(member, method, request, members.get(member).login != null, to);
+        call(member, method, request, options.security().user() != null, to);
     }
 
     private <Q, A> void call(int number, MethodDescriptor<Q, A> method, Q request, boolean again,
             Consumer<Result<A>> to) {
-        Member member = members.get(number);
-        if (member.channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
-            // who wants an answer now has not the time to wait until gRPC would try to connect
-            member.channel.resetConnectBackoff();
-        }
+        Member member = member(number);
         ClientCall<Q, A> call = member.channel.newCall(method, CallOptions.DEFAULT.withCallCredentials(member.login)
                 .withDeadlineAfter(timeout.toNanos(), TimeUnit.NANOSECONDS));
         ClientCalls.asyncUnaryCall(call, request, new StreamObserver<>() {
@@ -111,6 +118,10 @@ final class EtcdClient implements Closeable {
             @Override
             public void onError(Throwable failure) {
                 Status status = Status.fromThrowable(failure);
+                if (status.getCode() == Status.Code.DEADLINE_EXCEEDED) {
+                    // the connection may lead nowhere: the next call gets another
+                    member.channel.enterIdle();
+                }
                 if (again && status.getCode() == Status.Code.UNAUTHENTICATED) {
                     member.login.forget();
                     call(number, method, request, false, to);
@@ -128,6 +139,36 @@ final class EtcdClient implements Closeable {
         });
     }
 
+    private synchronized Member member(int number) {
+        ConnectivityState state = members.get(number).channel.getState(false);
+        if (state != ConnectivityState.READY) {
+            takeNewFiles();
+        }
+        Member member = members.get(number);
+        if (state == ConnectivityState.TRANSIENT_FAILURE) {
+            // who wants an answer now has not the time to wait until gRPC would try to connect
+            member.channel.resetConnectBackoff();
+        }
+        return member;
+    }
+
+    /** Connections from now on are made with certificates as they are now, if they can be used. */
+    private void takeNewFiles() {
+        long now = options.security().modified();
+        if (now == modified) {
+            return;
+        }
+        modified = now;
+        try {
+            List<Member> renewed = open();
+            members.forEach(member -> member.channel.shutdown());
+            members.clear();
+            members.addAll(renewed);
+        } catch (IllegalArgumentException e) {
+            // half of them may have been written: what they were before is as good, and they will change again
+        }
+    }
+
     /**
      * Some codes etcd gives before it proposes anything. That resources are exhausted is not among them: etcd says so
      * as well after a put for which it had the last of its space.
@@ -141,17 +182,16 @@ final class EtcdClient implements Closeable {
         };
     }
 
+    /** In one line: what comes below the first is for those who know gRPC's parts. */
     private static String text(Status status) {
         Throwable cause = status.getCause();
-        if (cause != null && cause.getMessage() != null) {
-            return cause.getMessage();
-        }
-        return status.getDescription() == null ? status.getCode().toString() : status.getDescription();
+        String text = cause == null || cause.getMessage() == null ? status.getDescription() : cause.getMessage();
+        return text == null ? status.getCode().toString() : text.lines().findFirst().orElse("");
     }
 
     /** Calls that are under way fail. */
     @Override
-    public void close() {
+    public synchronized void close() {
         members.forEach(member -> member.channel.shutdownNow());
     }
 }

@@ -21,7 +21,10 @@ public record EtcdOptions(List<URI> members, String prefix, Duration timeout, bo
     private static final String HTTP = "http://";
     private static final String HTTPS = "https://";
 
-    /** @throws IllegalArgumentException when the parts don't go together, with a clause that says why */
+    /**
+     * @throws IllegalArgumentException when the parts don't go together, or a file is not what TLS needs, with a clause
+     *                                  that says why
+     */
     public EtcdOptions {
         if (retention.toSeconds() < 1) {
             throw new IllegalArgumentException("keys have to be remembered for a second or more, not for " + retention);
@@ -31,6 +34,9 @@ public record EtcdOptions(List<URI> members, String prefix, Duration timeout, bo
                 throw new IllegalArgumentException("certificates are given for etcd, but " + member
                         + " is not https://");
             }
+        }
+        if (security.wantsTls()) {
+            security.tls();
         }
     }
 

@@ -3,8 +3,11 @@ package gcounter.maelstrom.etcd;
 import io.grpc.netty.GrpcSslContexts;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,6 +35,19 @@ public record EtcdSecurity(Path authority, Path certificate, Path key, String us
     /** Whether there is anything that only TLS can make use of. */
     boolean wantsTls() {
         return authority != null || certificate != null;
+    }
+
+    /** When a file was last changed, in milliseconds; 0 when one can't be looked at. */
+    long modified() {
+        long latest = 0;
+        try {
+            for (Path file : Stream.of(authority, certificate, key).filter(Objects::nonNull).toList()) {
+                latest = Math.max(latest, Files.getLastModifiedTime(file).toMillis());
+            }
+        } catch (IOException e) {
+            return 0;
+        }
+        return latest;
     }
 
     /** @throws IllegalArgumentException when a file is unfit, with a clause that says which */

@@ -52,7 +52,6 @@ public final class EtcdStore implements Backend {
     /**
      * @param waker   wakes the thread that drains
      * @param log takes what people should know: its kind, and a sentence
-     * @throws IllegalArgumentException when TLS can't be set up, with a clause that says why
      */
     public EtcdStore(EtcdOptions options, Runnable waker, BiConsumer<String, String> log) {
         this.options = options;
@@ -89,8 +88,8 @@ public final class EtcdStore implements Backend {
     }
 
     private void send(Exchange exchange, boolean serializable) {
-        if (exchange.call.hasKeys()) {
-            leases.take(lease -> {
+        if (exchange.call.keys() > 0) {
+            leases.take(exchange.call.keys(), lease -> {
                 if (lease == KeyLeases.NONE) {
                     counts.silent();
                 } else {

@@ -106,6 +106,11 @@ public final class Page {
         return this;
     }
 
+    /** What stands in the page, for one that has another frame. */
+    public String body() {
+        return body.toString();
+    }
+
     public String text() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"

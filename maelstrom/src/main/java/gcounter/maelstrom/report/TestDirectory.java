@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 
 /**
  * The directory of one test, {@code store/<workload>/<time>/}, and the links that lead to the latest one. The
@@ -15,6 +16,9 @@ import java.time.format.DateTimeFormatter;
 public final class TestDirectory {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSSX").withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter FOR_PEOPLE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Path directory;
 
@@ -35,6 +39,15 @@ public final class TestDirectory {
         }
         Files.createDirectory(directory.resolve("node-logs"));
         return new TestDirectory(directory);
+    }
+
+    /** When a test began, for people, by its directory's name; that name where it is another's. */
+    public static String time(String name) {
+        try {
+            return FOR_PEOPLE.format(TIME.parse(name, Instant::from));
+        } catch (DateTimeParseException e) {
+            return name;
+        }
     }
 
     /** Lets {@code latest} lead here. A test that came to no results had better not, and leave it to the one before. */

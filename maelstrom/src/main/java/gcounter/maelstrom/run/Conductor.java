@@ -35,7 +35,7 @@ final class Conductor {
     private final Saturation saturation;
     private final NodeFailures failures;
     private final TestPhases phases;
-    private final ProgressMeter progress = new ProgressMeter();
+    private final ProgressMeter progress;
     private final Supplier<Snapshot> snapshots = this::snapshot;
 
     /**
@@ -56,6 +56,7 @@ final class Conductor {
         router = simulation.router;
         supervisor = simulation.supervisor;
         saturation = new Saturation(options.nodes().size());
+        progress = new ProgressMeter(options.nodes().size());
         failures = new NodeFailures(options.nodes(), cluster, clock);
         phases = new TestPhases(options, random.intervals, clock, cluster, simulation, saturation, failures,
                 () -> onRecovery.accept(outcome()));
@@ -146,7 +147,8 @@ final class Conductor {
         OperationCounts counts = clients.counts();
         return new Snapshot(phases.current().label(), clock.seconds(), options.timeLimit() + options.recoveryTime(),
                 counts.ok(), counts.fail(), counts.info(),
-                progress.pace(simulation.history, counts.ok(), clock.now()), simulation.nemesis.now());
+                progress.pace(simulation.history, counts.ok(), counts.acknowledged(), clock.start(), clock.now()),
+                simulation.nemesis.now());
     }
 
     /** How the test stands. For any thread. */

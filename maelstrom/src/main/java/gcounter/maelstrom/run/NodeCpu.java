@@ -55,10 +55,9 @@ final class NodeCpu {
         return figures;
     }
 
-    /** A sentence for people, or nothing. */
-    String sentence() {
-        return !isKnown() || allOperations == 0 ? "" : "The nodes used " + Numbers.format(all())
-                + " s of CPU time from their start on, " + Numbers.format(all() * MICROS / allOperations)
-                + " µs for each operation.";
+    /** For people, or nothing. */
+    String text() {
+        return !isKnown() || allOperations == 0 ? "" : Numbers.format(all() * MICROS / allOperations)
+                + " µs for each operation, " + Numbers.format(all()) + " s from the nodes' start on";
     }
 }

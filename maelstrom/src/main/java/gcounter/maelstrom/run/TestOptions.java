@@ -29,6 +29,7 @@ import java.util.Set;
  * @param recoveryTime    seconds from the end of the faults to the final reads
  * @param kv              what takes the part of the services
  * @param report          whether to make a report to look at
+ * @param printResults    whether to print all results
  * @param command         what was typed to ask for it
  */
 public record TestOptions(String workload, Path bin, List<String> arguments, List<String> nodes, double rate,
@@ -36,7 +37,7 @@ public record TestOptions(String workload, Path bin, List<String> arguments, Lis
                           double nemesisInterval, double loss, double duplicate, boolean largeDeltas,
                           RuleSet rules, Double availability, double warmUp, double recoveryTime,
                           boolean logStderr, boolean logNetSend, boolean logNetRecv, KvChoice kv, long seed,
-                          boolean report, String command) {
+                          boolean report, boolean printResults, String command) {
     /** From so many operations a second on, whatever takes its time makes for a backlog. */
     private static final double HIGH_RATE = 20_000;
 

@@ -102,9 +102,9 @@ final class TestResults {
         return reason;
     }
 
-    /** What an operation has cost the nodes, in a sentence; empty when that is not known. */
+    /** What an operation has cost the nodes; empty when that is not known. */
     String cost() {
-        return nodeCpu.sentence();
+        return nodeCpu.text();
     }
 
     /** What else people should know, in a sentence each. */

@@ -2,7 +2,10 @@ package gcounter.maelstrom.run;
 
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.console.Console;
+import gcounter.maelstrom.console.LiveFile;
 import gcounter.maelstrom.console.Progress;
+import gcounter.maelstrom.console.ProgressView;
+import gcounter.maelstrom.console.Snapshot;
 import gcounter.maelstrom.fault.FaultKind;
 import gcounter.maelstrom.process.Cluster;
 import gcounter.maelstrom.process.Inbox;
@@ -12,7 +15,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,6 +39,7 @@ public final class TestRun {
     private final Inbox inbox = new Inbox();
     private final Cluster cluster = new Cluster(inbox);
     private final ReportWriter report;
+    private volatile Conductor conductor;
     private volatile boolean stored;
 
     /**
@@ -88,19 +94,38 @@ public final class TestRun {
             throw new TestException(problem);
         }
         TestDirectory store = store();
-        startNodes(store);
-        if (cluster.isKilled()) {
-            awaitSignal();
+        try (Progress live = new Progress(live(store), this::latest)) {
+            live.start();
+            startNodes(store);
+            if (cluster.isKilled()) {
+                awaitSignal();
+            }
+            TestOutcome outcome = conduct();
+            report.prepare(outcome);
+            TestResults results = new TestResults(outcome, options);
+            new ResultsWriter(outcome, options, results).write(store, out, console);
+            stored = true;
+            if (options.report()) {
+                report.write(outcome, results, store, console);
+            }
+            return results.valid();
         }
-        TestOutcome outcome = conduct();
-        report.prepare(outcome);
-        TestResults results = new TestResults(outcome, options);
-        new ResultsWriter(outcome, options, results).write(store, out, console);
-        stored = true;
-        if (options.report()) {
-            report.write(outcome, results, store, console);
+    }
+
+    private Snapshot latest() {
+        Conductor running = conductor;
+        return running == null ? Snapshot.initial() : running.latest();
+    }
+
+    private LiveFile live(TestDirectory store) throws TestException {
+        Map<String, Object> head = new LinkedHashMap<>();
+        head.put("command", options.command());
+        head.put("test", options.results(seed));
+        try {
+            return new LiveFile(store.directory(), head);
+        } catch (IOException e) {
+            throw new TestException("The results can't be stored in '" + store.directory() + "': " + e + ".");
         }
-        return results.valid();
     }
 
     private TestOutcome conduct() throws TestException, InterruptedException {
@@ -108,9 +133,9 @@ public final class TestRun {
         if (options.isFast()) {
             new JitWarmUp(() -> System.nanoTime() - origin).run(WARM_UP);
         }
-        Conductor conductor = new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console,
+        conductor = new Conductor(options, () -> System.nanoTime() - origin, seed, inbox, cluster, console,
                 this::recovering);
-        try (Progress progress = new Progress(console, columns(), conductor::latest)) {
+        try (Progress progress = new Progress(ProgressView.on(console, columns()), conductor::latest)) {
             progress.start();
             conductor.run();
         } catch (TestException e) {

@@ -84,15 +84,6 @@ public record KeyValueRequest(Kind kind, JsonNode key, JsonNode from, JsonNode t
         return Answers.error(NO_SUCH_KEY, "no key " + key + " here");
     }
 
-    /**
-     * The answer when the key has the value that was expected, but some keys of adds are known.
-     *
-     * @param deltas those keys, each with the delta that it was used with
-     */
-    public static ObjectNode known(ObjectNode deltas) {
-        return Answers.error(KEYS_KNOWN, "known already: " + deltas).set("value", deltas);
-    }
-
     KeyValueRequest withoutCreate() {
         return create ? new KeyValueRequest(kind, key, from, to, false, keys) : this;
     }

@@ -6,18 +6,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a sweep is to try: every setup at every rate, so many times. Immutable.
+ * What a sweep is to try: every setup at every rate, so many times; or every setup at rates that a search for its knee
+ * asks for. Immutable.
  *
- * @param rates in rising order
- * @param flags of every test
+ * @param rates       in rising order; of a search the first one alone
+ * @param repetitions of a search, how often the rates next to the knee are tried
+ * @param mostP99     how long 99 % of the operations may take for a search, in milliseconds; NaN for no search
+ * @param flags       of every test
  */
-public record Grid(List<Setup> setups, List<Double> rates, int repetitions, List<String> flags) {
-    /** The tests in the order in which they run: a repetition is a whole round, so that a bad minute strikes all. */
+public record Grid(List<Setup> setups, List<Double> rates, int repetitions, double mostP99, List<String> flags) {
+    boolean isSearch() {
+        return !Double.isNaN(mostP99);
+    }
+
+    /**
+     * The tests in the order in which they run, of a search the first ones: all setups in turn, and a repetition is a
+     * whole round, so that a bad minute strikes all.
+     */
     public List<Point> points() {
         List<Point> points = new ArrayList<>();
         for (int repetition = 1; repetition <= repetitions; repetition++) {
-            for (Setup setup : setups) {
-                for (double rate : rates) {
+            for (double rate : rates) {
+                for (Setup setup : setups) {
                     points.add(new Point(points.size(), setup, setup.label(setups), rate, repetition));
                 }
             }
@@ -33,6 +43,9 @@ public record Grid(List<Setup> setups, List<Double> rates, int repetitions, List
         results.put("series", series);
         results.put("rates", rates);
         results.put("repetitions", repetitions);
+        if (isSearch()) {
+            results.put("find-knee", mostP99);
+        }
         results.put("flags", flags);
         return results;
     }

@@ -4,6 +4,7 @@ import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.plot.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ public final class Sweep {
     private static final int LAST_VERDICT = 2;
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MINUTE = 60;
+    private static final double MOST_RATE = 1e9;
 
     private final Grid grid;
     private final SweepStore store;
@@ -45,6 +47,35 @@ public final class Sweep {
 
     /** Runs what is left to run; answers what came of all tests. */
     public SweepReport run() throws IOException, InterruptedException, Stopped {
+        return grid.isSearch() ? search() : runAll();
+    }
+
+    /** A test of each setup in turn, so that a noisy hour strikes all, until every search has ended. */
+    private SweepReport search() throws IOException, InterruptedException, Stopped {
+        Map<Point, Outcome> outcomes = new LinkedHashMap<>();
+        Map<Setup, KneeSearch> searches = new LinkedHashMap<>();
+        for (Setup setup : grid.setups()) {
+            searches.put(setup, new KneeSearch(grid.rates().get(0), MOST_RATE, grid.mostP99(), grid.repetitions()));
+        }
+        for (int before = -1; before < outcomes.size(); ) {
+            before = outcomes.size();
+            for (Map.Entry<Setup, KneeSearch> one : searches.entrySet()) {
+                double rate = one.getValue().next();
+                if (!Double.isNaN(rate)) {
+                    Point point = new Point(outcomes.size(), one.getKey(), one.getKey().label(grid.setups()), rate,
+                            one.getValue().tried(rate) + 1);
+                    Outcome known = store.outcome(point);
+                    Outcome outcome = known == null ? run(point) : known;
+                    outcomes.put(point, outcome);
+                    one.getValue().take(rate, outcome);
+                    console.accept("[" + outcomes.size() + "] " + describe(point, outcome));
+                }
+            }
+        }
+        return new SweepReport(grid, outcomes);
+    }
+
+    private SweepReport runAll() throws IOException, InterruptedException, Stopped {
         List<Point> points = grid.points();
         Map<Point, Outcome> outcomes = store.outcomes(grid);
         if (!outcomes.isEmpty()) {
@@ -67,11 +98,12 @@ public final class Sweep {
 
     private Outcome run(Point point) throws IOException, InterruptedException, Stopped {
         Path directory = store.begin(point);
-        int exit = tests.run(point.arguments(grid.flags()), directory);
+        Path output = directory.resolve("output.txt");
+        int exit = tests.run(point.arguments(grid.flags()), directory, output);
         if (exit > LAST_VERDICT || !store.hasResults(point)) {
             tests.awaitClose();
             throw new Stopped("The test of " + point.label() + " at " + Numbers.format(point.rate())
-                    + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(directory));
+                    + "/s ended with exit status " + exit + ": " + TestProcess.lastLine(output));
         }
         return store.end(point);
     }

@@ -20,7 +20,8 @@ final class SweepPage {
     private static final String CAPTION = "Lines are the 99th percentile, dashes the median, each dot one rate; where "
             + "tests were repeated, dots are medians, and upright lines reach from the best repetition to the worst. "
             + "A ring marks the knee: the highest rate at which 99 % of the operations that were due began, the "
-            + "99th percentile was within ten times the best of its series, and every test was valid. Latency "
+            + "99th percentile was within ten times the best of its series, or within the bound of a search, and every "
+            + "test was valid. Latency "
             + "counts from when an operation was due, so it also shows what waited for a free client. Where the "
             + "backlog was so long that nothing due after the warm-up was answered, there are no latencies.";
 
@@ -44,13 +45,16 @@ final class SweepPage {
     void write(Path directory) throws IOException {
         Picture latency = Picture.of("latency", latency()).writeSvg(directory).writePng(directory);
         Picture throughput = Picture.of("throughput", throughput()).writeSvg(directory).writePng(directory);
-        Page page = new Page("Throughput against latency")
-                .table(List.of("series", "#knee, operations/s", "#p50 ms there", "#p99 ms there"), knees())
+        Page page = new Page("Throughput against latency");
+        curves.stream().filter(curve -> curve.says() != null)
+                .forEach(curve -> page.paragraph(curve.label() + " " + curve.says() + "."));
+        page.table(List.of("series", "#knee, operations/s", "#p50 ms there", "#p99 ms there"), knees())
                 .picture(latency, CAPTION)
                 .picture(throughput, "What began each second against what was asked for; the dashes are where both "
                         + "are the same.")
                 .section("Figures")
-                .paragraph(grid.repetitions() == 1 ? "One test for each line."
+                .paragraph(grid.isSearch() ? "One test for each line, and medians of " + grid.repetitions()
+                        + " next to the knee." : grid.repetitions() == 1 ? "One test for each line."
                         : "Medians of " + grid.repetitions() + " tests for each line.")
                 .table(head, rows)
                 .section("How it was made")
@@ -120,7 +124,9 @@ final class SweepPage {
     }
 
     private XyPlot throughput() {
-        double[] ends = {grid.rates().get(0), grid.rates().get(grid.rates().size() - 1)};
+        DoubleSummaryStatistics rates = curves.stream().flatMap(curve -> curve.steps().stream())
+                .mapToDouble(Step::rate).summaryStatistics();
+        double[] ends = {rates.getMin(), rates.getMax()};
         XyPlot plot = XyPlot.titled("Throughput").x(axis("operations per second asked for", List.of(Step::rate)))
                 .y(axis("operations per second begun", List.of(Step::rate, Step::achieved)))
                 .dashes("as asked", ThemeColor.SLATE, ends, ends);

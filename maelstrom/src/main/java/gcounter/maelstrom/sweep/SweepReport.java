@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a sweep has found, for people and programs. Main thread. */
 public final class SweepReport {
@@ -73,9 +74,10 @@ public final class SweepReport {
                 : Numbers.format(step.p99Least()) + " – " + Numbers.format(step.p99Most());
     }
 
-    /** For people, to be printed in columns. */
+    /** For people, to be printed in columns, and below it what a search has found. */
     public String table() {
-        return TextTable.of(HEAD, rows());
+        return TextTable.of(HEAD, rows()) + curves.stream().filter(curve -> curve.says() != null)
+                .map(curve -> "\n" + curve.label() + " " + curve.says() + ".").collect(Collectors.joining());
     }
 
     /** A line for each test, as the tests ran. */

@@ -77,11 +77,17 @@ public final class SweepStore {
     Map<Point, Outcome> outcomes(Grid grid) throws Sweep.Stopped {
         Map<Point, Outcome> outcomes = new LinkedHashMap<>();
         for (Point point : grid.points()) {
-            if (Files.exists(finished(point))) {
-                outcomes.put(point, Outcome.of(read(finished(point))));
+            Outcome outcome = outcome(point);
+            if (outcome != null) {
+                outcomes.put(point, outcome);
             }
         }
         return outcomes;
+    }
+
+    /** What came of a test; null when it has not ended. */
+    Outcome outcome(Point point) throws Sweep.Stopped {
+        return Files.exists(finished(point)) ? Outcome.of(read(finished(point))) : null;
     }
 
     private static JsonNode read(Path file) throws Sweep.Stopped {

@@ -27,18 +27,18 @@ public final class TestProcess {
     }
 
     /**
-     * @param directory where the test runs and what it prints is kept
+     * @param directory where the test runs
+     * @param output    the file that takes what it prints
      * @return the test's exit status
      */
-    int run(List<String> arguments, Path directory) throws IOException, InterruptedException {
+    public int run(List<String> arguments, Path directory, Path output) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-Dmaelstrom.columns=0", "-cp", classPath(), main));
+        command.addAll(List.of("-Dmaelstrom.columns=0", "-Dmaelstrom.colour=false", "-cp", classPath(), main));
         command.addAll(arguments);
-        File output = output(directory).toFile();
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
-                .redirectErrorStream(true).redirectOutput(output);
+                .redirectErrorStream(true).redirectOutput(output.toFile());
         synchronized (this) {
             if (closed) {
                 throw new InterruptedException();
@@ -47,10 +47,6 @@ public final class TestProcess {
         }
         process.getOutputStream().close();
         return process.waitFor();
-    }
-
-    private static Path output(Path directory) {
-        return directory.resolve("output.txt");
     }
 
     private static String classPath() {
@@ -62,8 +58,8 @@ public final class TestProcess {
     }
 
     /** The last line that a test printed. */
-    static String lastLine(Path directory) throws IOException {
-        List<String> lines = Files.readAllLines(output(directory));
+    static String lastLine(Path output) throws IOException {
+        List<String> lines = Files.readAllLines(output);
         return lines.isEmpty() ? "It printed nothing." : lines.get(lines.size() - 1);
     }
 

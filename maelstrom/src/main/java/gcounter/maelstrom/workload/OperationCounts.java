@@ -6,6 +6,7 @@ public final class OperationCounts {
     long ok;
     long fail;
     long info;
+    long acknowledged;
 
     OperationCounts() {
     }
@@ -24,5 +25,10 @@ public final class OperationCounts {
 
     public long info() {
         return info;
+    }
+
+    /** What all adds that were acknowledged come to. */
+    public long acknowledged() {
+        return acknowledged;
     }
 }

@@ -206,7 +206,6 @@ class TestCommandTest {
         assertThat(run("test")).isEqualTo(254);
         assertThat(err.toString()).contains("--bin");
         assertThat(run()).isEqualTo(254);
-        assertThat(run("serve")).isEqualTo(254);
     }
 
     @Test

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
     private static final Snapshot SNAPSHOT = new Snapshot("", 3, 12, 1400, 2, 3,
-            new Snapshot.Pace(480.4, 0.456, 12.34), "partition majority");
+            new Snapshot.Pace(480.4, 0.456, 12.34, Arrays.asList(0L, null)), "partition majority");
 
     private final StringWriter text = new StringWriter();
     private final Console console = new Console(new PrintWriter(text));
@@ -57,8 +61,21 @@ class ProgressTest {
     }
 
     @Test
+    void whoWatchesFromElsewhereFindsItInAFile(@TempDir Path directory) throws Exception {
+        try (ProgressView view = new LiveFile(directory, Map.of("command", "x"))) {
+            view.show(SNAPSHOT);
+        }
+        assertThat(directory.resolve(LiveFile.NAME)).content().isEqualTo("""
+                {"command":"x"}
+                {"seconds":3.0,"total":12.0,"phase":"","ok":1400,"fail":2,"info":3,"rate":480,"p50":0.456,"p99":12.34,\
+                "lags":[0,null],"faults":"partition majority"}
+                {"end":true}
+                """);
+    }
+
+    @Test
     void progressEndsWhenItIsClosed() {
-        Progress progress = new Progress(console, 0, () -> SNAPSHOT).start();
+        Progress progress = new Progress(ProgressView.on(console, 0), () -> SNAPSHOT).start();
         progress.close();
         assertThat(text.toString()).isEmpty();
     }

@@ -1,6 +1,6 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

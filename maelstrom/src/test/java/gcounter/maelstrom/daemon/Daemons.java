@@ -1,8 +1,8 @@
 package gcounter.maelstrom.daemon;
 
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
 import gcounter.maelstrom.service.MemoryServices;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,14 +34,15 @@ public final class Daemons implements Closeable {
         return this;
     }
 
-    public Daemons idle(int seconds) {
-        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
-                TimeUnit.SECONDS.toNanos(seconds));
+    /** From now on all speak TLS, by one certificate. */
+    public Daemons tls(Credentials credentials) {
+        tls = credentials;
         return this;
     }
 
-    public Daemons tls(Credentials credentials) {
-        tls = credentials;
+    Daemons idle(int seconds) {
+        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
+                TimeUnit.SECONDS.toNanos(seconds));
         return this;
     }
 

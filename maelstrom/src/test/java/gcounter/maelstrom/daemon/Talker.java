@@ -2,7 +2,7 @@ package gcounter.maelstrom.daemon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.remote.Address;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class Talker implements Closeable {
 
     public Talker(Address address, String node) throws IOException {
         this.node = node;
-        socket = new Socket(address.acceptHandler(), address.port());
+        socket = new Socket(address.host(), address.port());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

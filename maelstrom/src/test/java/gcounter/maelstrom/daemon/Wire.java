@@ -1,6 +1,6 @@
 package gcounter.maelstrom.daemon;
 
-import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.remote.Address;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ public final class Wire implements Closeable {
             Socket near = listener.accept();
             sockets.add(near);
             start(() -> {
-                Socket far = new Socket(target.acceptHandler(), target.port());
+                Socket far = new Socket(target.host(), target.port());
                 sockets.add(far);
                 start(() -> pass(far, near));
                 pass(near, far);

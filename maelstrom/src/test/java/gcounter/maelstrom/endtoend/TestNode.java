@@ -149,6 +149,10 @@ public final class TestNode {
             case "loses" -> delta = wrong ? 0 : delta;
             case "doubles" -> delta = wrong ? 2 * delta : delta;
             case "chatters" -> System.out.println("by the way, this is no message");
+            case "prints-script" -> {
+                System.out.println("<script>document.title='ran'</script>");
+                System.err.println("<script>document.title='ran'</script>");
+            }
             case "dies-later" -> {
                 if (adds == EVERY) {
                     System.err.println("enough is enough");

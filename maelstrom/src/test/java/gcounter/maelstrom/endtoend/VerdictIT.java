@@ -45,12 +45,29 @@ class VerdictIT extends WorkbenchTest {
         JsonNode cpu = results.path("node-cpu");
         assertThat(cpu.path("nodes").path("n1").path("seconds").doubleValue()).isPositive()
                 .isLessThan(cpu.path("seconds").doubleValue());
-        assertThat(workbench.out.toString()).contains(" µs for each operation.\n");
+        assertThat(workbench.out.toString()).contains(" µs for each operation, ").doesNotContain("\"valid?\"");
         assertThat(results.path("faults")).isNotEmpty();
         assertThat(results.path("test").path("seed").isIntegralNumber()).isTrue();
         assertThat(workbench.verdict()).startsWith("Valid:");
         assertThat(workbench.store().resolve("node-logs/n0.log")).exists();
         assertThat(Files.readAllLines(workbench.store().resolve("history.jsonl"))).hasSize(operations);
+    }
+
+    @Test
+    void theEndFitsATerminalAndLeadsToTheFirstViolation() throws Exception {
+        assertThat(workbench.run("goes-down", "--report")).isEqualTo(1);
+        List<String> lines = workbench.out.toString().lines().toList();
+        assertThat(lines).hasSizeLessThanOrEqualTo(25).first().asString().startsWith("Not valid: ");
+        assertThat(lines.stream().filter(line -> !line.matches("(results|report) .*"))).allMatch(
+                line -> line.length() <= 80);
+        assertThat(workbench.out.toString()).containsSubsequence("operations", " ok, ", "rate", "adds", "p99",
+                "messages", "faults      none", "First violation: ", "lamport store/latest --operation ", "report ");
+    }
+
+    @Test
+    void allResultsArePrintedWhenAskedFor() {
+        assertThat(workbench.run("correct", "--print-results", "--time-limit", "1")).isZero();
+        assertThat(workbench.out.toString()).startsWith("{").containsSubsequence("\"valid?\" : true", "\nValid: ");
     }
 
     @Test

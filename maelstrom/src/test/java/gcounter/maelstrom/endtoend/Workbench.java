@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Runs the workbench in this JVM against test nodes, and finds the processes that it may have left. Each has
@@ -61,9 +62,11 @@ final class Workbench {
         return new ObjectMapper().readTree(store().resolve("results.json").toFile());
     }
 
-    /** The last line on stdout. */
+    /** What the last summary on stdout begins with. */
     String verdict() {
-        return out.toString().lines().reduce((first, second) -> second).orElse("");
+        String text = out.toString();
+        int begin = Stream.of("Valid:", "Not valid:", "Can't tell:").mapToInt(text::lastIndexOf).max().orElse(-1);
+        return begin < 0 ? "" : text.substring(begin, text.indexOf("\n\n", begin)).replace('\n', ' ');
     }
 
     /** The processes that carry the token, dead ones not counted. */

@@ -121,8 +121,8 @@ class EtcdKeysIT {
     void aKeyIsForgottenAfterItsTimeAndNotBefore() throws Exception {
         try (EtcdMembers members = new EtcdMembers(1, directory);
                 EtcdStore store = store(members, asker, Duration.ofSeconds(2))) {
-            assertDone(ask(store, create("n0", 1, "\"k\":1")));
             long put = System.nanoTime();
+            assertDone(ask(store, create("n0", 1, "\"k\":1")));
             JsonNode answer;
             do {
                 answer = ask(store, cas("n0", 1, 2, "\"k\":1"));

@@ -1,7 +1,7 @@
 package gcounter.maelstrom.etcd;
 
 import com.google.protobuf.ByteString;
-import gcounter.maelstrom.tls.Credentials;
+import gcounter.maelstrom.remote.Credentials;
 import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.MaintenanceGrpc;
 import io.etcd.jetcd.api.RangeRequest;
@@ -81,11 +81,11 @@ public final class EtcdMembers implements Closeable {
         }
     }
 
-    /** How to use them, with a second for each answer. */
+    /** How to use them. */
     EtcdOptions options(String prefix) {
         EtcdSecurity security = credentials == null ? EtcdSecurity.NONE : new EtcdSecurity(credentials.authority(),
                 credentials.certificate(), credentials.key(), null, null);
-        return new EtcdOptions(uris(), prefix, Duration.ofSeconds(1), false, EtcdOptions.DEFAULT_RETENTION, security);
+        return new EtcdOptions(uris(), prefix, Duration.ofSeconds(5), false, EtcdOptions.DEFAULT_RETENTION, security);
     }
 
     private Process launch(int member) throws IOException {

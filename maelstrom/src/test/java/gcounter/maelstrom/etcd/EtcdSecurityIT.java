@@ -3,14 +3,16 @@ package gcounter.maelstrom.etcd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import gcounter.maelstrom.tls.Credentials;
-import gcounter.maelstrom.tls.TestAuthority;
+import gcounter.maelstrom.remote.Credentials;
+import gcounter.maelstrom.remote.TestAuthority;
 import io.etcd.jetcd.api.AuthEnableRequest;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthUserAddRequest;
 import io.etcd.jetcd.api.AuthUserChangePasswordRequest;
 import io.etcd.jetcd.api.AuthUserGrantRoleRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,25 @@ class EtcdSecurityIT {
             EtcdSecurity distrustful = new EtcdSecurity(foreign.authority(), own.certificate(), own.key(), null, null);
             assertThat(EtcdAdmin.problem(options(members, distrustful))).contains("PKIX path");
         }
+    }
+
+    @Test
+    void aCertificateThatIsReplacedIsTaken() throws Exception {
+        TestAuthority authority = new TestAuthority(directory.resolve("ours"));
+        Credentials stranger = new TestAuthority(directory.resolve("theirs")).issue("client");
+        Credentials known = authority.issue("client");
+        try (EtcdMembers members = new EtcdMembers(1, directory, authority.issue("etcd"));
+                EtcdStore store = store(options(members, new EtcdSecurity(authority.certificate(),
+                        stranger.certificate(), stranger.key(), null, null)))) {
+            assertThat(asker.ask(store, "n0", "lin-kv", WRITE, 30_000, () -> silences(store) > 0)).isNull();
+            Files.move(known.certificate(), stranger.certificate(), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(known.key(), stranger.key(), StandardCopyOption.REPLACE_EXISTING);
+            assertThat(write(store)).hasToString("{\"type\":\"write_ok\"}");
+        }
+    }
+
+    private static long silences(EtcdStore store) {
+        return store.counts().get("etcd_silences");
     }
 
     @Test

@@ -5,30 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
-import io.etcd.jetcd.api.AuthGrpc;
-import io.etcd.jetcd.api.AuthenticateRequest;
-import io.etcd.jetcd.api.AuthenticateResponse;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
 import io.etcd.jetcd.api.RangeResponse;
 import io.etcd.jetcd.api.ResponseHeader;
 import io.etcd.jetcd.api.ResponseOp;
-import io.etcd.jetcd.api.TxnRequest;
 import io.etcd.jetcd.api.TxnResponse;
-import io.grpc.Server;
 import io.grpc.Status;
-import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,11 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the store makes of answers that a sound etcd seldom gives: members here say what they are told to say. */
 class EtcdStoreTest {
-    /** No answer, on a connection that stays. */
-    private static final Object NEVER = "never";
     private static final TxnResponse DONE = response(6).setSucceeded(true).build();
 
-    private final List<Server> servers = new ArrayList<>();
+    private final List<FakeMember> servers = new ArrayList<>();
     private final List<URI> members = new ArrayList<>();
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<String> told = new ArrayList<>();
@@ -53,46 +45,10 @@ class EtcdStoreTest {
         return new EtcdOptions(members, "p/", timeout, false, EtcdOptions.DEFAULT_RETENTION, security);
     }
 
-    /** A member that gives these answers, or fails with these statuses, one after the other. */
     private void member(Object... answers) throws IOException {
-        ConcurrentLinkedQueue<Object> left = new ConcurrentLinkedQueue<>(List.of(answers));
-        int number = servers.size();
-        Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .directExecutor().addService(new KVGrpc.KVImplBase() {
-                    @Override
-                    public void txn(TxnRequest request, StreamObserver<TxnResponse> to) {
-                        asked.add("m" + number + " " + kind(request));
-                        answer(left.poll(), to);
-                    }
-                }).addService(new AuthGrpc.AuthImplBase() {
-                    @Override
-                    public void authenticate(AuthenticateRequest request, StreamObserver<AuthenticateResponse> to) {
-                        asked.add("m" + number + " login of " + request.getName());
-                        to.onNext(AuthenticateResponse.newBuilder().setToken("token").build());
-                        to.onCompleted();
-                    }
-                }).build().start();
-        servers.add(server);
-        members.add(URI.create("http://127.0.0.1:" + server.getPort() + "/"));
-    }
-
-    private static String kind(TxnRequest request) {
-        if (request.getCompareCount() > 0) {
-            return "cas";
-        }
-        if (request.getSuccess(0).hasRequestPut()) {
-            return "write";
-        }
-        return request.getSuccess(0).getRequestRange().getSerializable() ? "read serializable" : "read";
-    }
-
-    private static void answer(Object answer, StreamObserver<TxnResponse> to) {
-        if (answer instanceof TxnResponse response) {
-            to.onNext(response);
-            to.onCompleted();
-        } else if (answer instanceof Status status) {
-            to.onError(status.asRuntimeException());
-        }
+        FakeMember member = new FakeMember(servers.size(), asked, answers);
+        servers.add(member);
+        members.add(member.uri());
     }
 
     private JsonNode ask(String service, String openBody) throws InterruptedException {
@@ -123,7 +79,7 @@ class EtcdStoreTest {
         if (store != null) {
             store.close();
         }
-        servers.forEach(Server::shutdownNow);
+        servers.forEach(FakeMember::close);
     }
 
     private static final String READ = "{\"type\":\"read\",\"key\":\"k\"";
@@ -193,18 +149,52 @@ class EtcdStoreTest {
 
     @Test
     void anAnswerThatTakesTooLongIsNotWaitedFor() throws Exception {
-        member(NEVER);
+        member(FakeMember.NEVER);
         timeout = Duration.ofMillis(500);
         assertThat(ask("seq-kv", CAS)).isNull();
-        assertThat(asked).containsExactly("m0 cas");
         assertThat(store.counts()).containsEntry("etcd_silences", 1L);
+    }
+
+    @Test
+    void aConnectionOnWhichNothingComesIsReplaced() throws Exception {
+        member(Collections.nCopies(60, found(7, "1")).toArray());
+        timeout = Duration.ofMillis(500);
+        int port = members.get(0).getPort();
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            members.set(0, URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/"));
+            assertThat(ask("seq-kv", READ)).isNull();
+            try (Socket silent = listener.accept()) {
+                run(() -> passOn(listener, port));
+                JsonNode answer = null;
+                for (int attempt = 0; attempt < 60 && answer == null; attempt++) {
+                    answer = ask("seq-kv", READ);
+                }
+                assertThat(answer).hasToString("{\"type\":\"read_ok\",\"value\":1}");
+                assertThat(silent.isClosed()).isFalse();
+            }
+        }
+    }
+
+    private static Void passOn(ServerSocket listener, int port) throws IOException {
+        while (true) {
+            Socket near = listener.accept();
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
+            run(() -> far.getInputStream().transferTo(near.getOutputStream()));
+            run(() -> near.getInputStream().transferTo(far.getOutputStream()));
+        }
+    }
+
+    private static void run(Callable<?> task) {
+        Thread thread = new Thread(new FutureTask<>(task), "wire");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Test
     void whatNeverGotThereGoesToTheNextMember() throws Exception {
         member();
         member(DONE);
-        servers.get(0).shutdownNow().awaitTermination();
+        servers.get(0).close();
         assertThat(ask("seq-kv", CAS).path("type").asText()).isEqualTo("cas_ok");
         assertThat(asked).containsExactly("m1 cas");
     }
@@ -212,7 +202,7 @@ class EtcdStoreTest {
     @Test
     void aClusterThatIsNotThereIsSilent() throws Exception {
         member();
-        servers.get(0).shutdownNow().awaitTermination();
+        servers.get(0).close();
         assertThat(ask("seq-kv", CAS)).isNull();
         assertThat(EtcdAdmin.problem(options())).contains(members.get(0).toString());
     }
@@ -263,6 +253,6 @@ class EtcdStoreTest {
         assertThat(security.toString()).doesNotContain("secret");
         assertThatThrownBy(this::options).hasMessageContaining("http://a:1/ is not https://");
         members.set(0, URI.create("https://a:1/"));
-        assertThatThrownBy(() -> EtcdAdmin.problem(options())).hasMessage("none.pem can't be read");
+        assertThatThrownBy(this::options).hasMessage("none.pem can't be read");
     }
 }

@@ -30,8 +30,8 @@ class NodeCpuTest {
         NodeCpu cpu = cpu(100, 300, 0.01, 0.06);
         assertThat(cpu.results()).isEqualTo(Map.of("seconds", 0.07, "us-per-op", 175.0,
                 "nodes", Map.of("n0", figures(0.01, 100), "n1", figures(0.06, 200))));
-        assertThat(cpu.sentence())
-                .isEqualTo("The nodes used 0.07 s of CPU time from their start on, 175 µs for each operation.");
+        assertThat(cpu.text())
+                .isEqualTo("175 µs for each operation, 0.07 s from the nodes' start on");
     }
 
     @Test
@@ -39,13 +39,13 @@ class NodeCpuTest {
         NodeCpu cpu = cpu(100, 0, 0.5, 0.25);
         assertThat(cpu.results()).extractingByKey("nodes").asString()
                 .isEqualTo("{n0={seconds=0.5, us-per-op=5000.0}, n1={seconds=0.25, us-per-op=null}}");
-        assertThat(cpu(0, 0, 0.5, 0.25).sentence()).isEmpty();
+        assertThat(cpu(0, 0, 0.5, 0.25).text()).isEmpty();
     }
 
     @Test
     void whereOneIsNotKnownNothingIsSaid() {
         NodeCpu cpu = cpu(100, 300, 0.01, Double.NaN);
         assertThat(cpu.isKnown()).isFalse();
-        assertThat(cpu.sentence()).isEmpty();
+        assertThat(cpu.text()).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ class ProgressMeterTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final History history = new History();
-    private final ProgressMeter progress = new ProgressMeter();
+    private final ProgressMeter progress = new ProgressMeter(2);
 
     private void operations(int count, long millis, Outcome outcome) {
         for (int i = 0; i < count; i++) {
@@ -24,24 +24,38 @@ class ProgressMeterTest {
     }
 
     @Test
-    void thePaceIsThatOfTheLastSecondAlone() {
+    void thePaceIsThatOfTheLastHalfSecondAlone() {
         operations(99, 2, Outcome.OK);
         operations(2, 40, Outcome.OK);
         operations(5, 5000, Outcome.INFO);
-        assertThat(progress.pace(history, 101, SECOND / 2)).isEqualTo(Snapshot.Pace.NONE);
-        Snapshot.Pace pace = progress.pace(history, 101, SECOND);
-        assertThat(pace.rate()).isEqualTo(101);
+        assertThat(pace(101, SECOND / 4)).isEqualTo(Snapshot.Pace.NONE);
+        Snapshot.Pace pace = pace(101, SECOND / 2);
+        assertThat(pace.rate()).isEqualTo(202);
         assertThat(pace.p50()).isCloseTo(2, within(0.05));
         assertThat(pace.p99()).isCloseTo(40, within(0.5));
         operations(10, 7, Outcome.OK);
-        assertThat(progress.pace(history, 111, SECOND + SECOND / 2)).isEqualTo(pace);
-        assertThat(progress.pace(history, 111, 3 * SECOND).rate()).isEqualTo(5);
-        assertThat(progress.pace(history, 111, 4 * SECOND).p50()).isNaN();
+        assertThat(pace(111, SECOND / 4 * 3)).isEqualTo(pace);
+        assertThat(pace(111, SECOND / 2 * 3).rate()).isEqualTo(10);
+        assertThat(pace(111, 2 * SECOND).p50()).isNaN();
     }
 
     @Test
     void ofVeryManyOperationsItLooksAtSome() {
         operations(1_000_000, 3, Outcome.OK);
-        assertThat(progress.pace(history, 1_000_000, SECOND).p50()).isCloseTo(3, within(0.05));
+        assertThat(pace(1_000_000, SECOND).p50()).isCloseTo(3, within(0.05));
+    }
+
+    private Snapshot.Pace pace(long ok, long now) {
+        return progress.pace(history, ok, 0, 0, now);
+    }
+
+    /** An add of a time in which the read was under way is none that it lacks. */
+    @Test
+    void aNodeLagsByWhatHadBeenAcknowledgedBefore() {
+        progress.pace(history, 1, 100, 0, SECOND);
+        history.complete(history.begin(Operation.READ, 0, 0, 0, SECOND - MILLI, 0), SECOND + MILLI, 7);
+        history.complete(history.begin(Operation.READ, 0, 0, 0, SECOND + MILLI, 0), SECOND + MILLI, 90);
+        history.complete(history.begin(Operation.READ, 0, 0, 0, SECOND + MILLI, 0), SECOND + MILLI, 140);
+        assertThat(progress.pace(history, 4, 150, 0, 2 * SECOND).lags()).containsExactly(10L, null);
     }
 }

@@ -34,7 +34,7 @@ class SweepStoreTest {
         for (double rate : rates) {
             list.add(rate);
         }
-        return new Grid(List.of(ONE, TWO), list, 2, List.of("--time-limit", "3"));
+        return new Grid(List.of(ONE, TWO), list, 2, Double.NaN, List.of("--time-limit", "3"));
     }
 
     /** What a test leaves in its directory. */
@@ -58,11 +58,11 @@ class SweepStoreTest {
 
     @Test
     void aPointIsTheCommandLineOfATest() {
-        Point point = grid(0.5, 2000).points().get(1);
+        Point point = grid(0.5, 2000).points().get(2);
         assertThat(point.arguments(List.of("--time-limit", "3"))).containsExactly("test", "--bin", "/bin/one",
                 "--node-count", "1", "--latency", "0", "--concurrency", "4n", "--rate", "2000", "--time-limit", "3",
                 "--", "--ack", "local");
-        assertThat(point.id()).isEqualTo("002-one-1-node-0-ms-latency-2000-1");
+        assertThat(point.id()).isEqualTo("003-one-1-node-0-ms-latency-2000-1");
         assertThat(grid(0.5).points()).extracting(Point::label).containsExactly("one, 1 node, 0 ms latency",
                 "two, quick, 3 nodes, 10 ms latency", "one, 1 node, 0 ms latency",
                 "two, quick, 3 nodes, 10 ms latency");
@@ -109,7 +109,7 @@ class SweepStoreTest {
     void curvesAreMediansWithTheirKnees() throws Exception {
         Grid grid = grid(1000, 2000);
         store.open(grid);
-        double[] latencies = {2, 40, 3, 300, 4, 20, 5, 500};
+        double[] latencies = {2, 3, 40, 300, 4, 5, 20, 500};
         for (Point point : grid.points()) {
             boolean tooMuch = point.setup().equals(TWO) && point.rate() == 2000;
             finish(point, "true", tooMuch ? 1500 : point.rate(), latencies[point.place()]);
@@ -134,7 +134,7 @@ class SweepStoreTest {
 
     @Test
     void aTestWithoutLatenciesIsSaidToBeOne() throws Exception {
-        Grid grid = new Grid(List.of(ONE), List.of(1000.0, 2000.0), 1, List.of());
+        Grid grid = new Grid(List.of(ONE), List.of(1000.0, 2000.0), 1, Double.NaN, List.of());
         store.open(grid);
         finish(grid.points().get(0), "true", 1000, 4);
         finish(grid.points().get(1), "\"unknown\"", 2000, 0, 0);
@@ -164,7 +164,7 @@ class SweepStoreTest {
 
     @Test
     void theWorstVerdictOfTheRepetitionsCounts() throws Exception {
-        Grid grid = new Grid(List.of(ONE), List.of(1000.0), 3, List.of());
+        Grid grid = new Grid(List.of(ONE), List.of(1000.0), 3, Double.NaN, List.of());
         store.open(grid);
         finish(grid.points().get(0), "true", 1000, 1);
         finish(grid.points().get(1), "\"unknown\"", 1000, 1);

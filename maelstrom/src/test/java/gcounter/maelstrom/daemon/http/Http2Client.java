@@ -1,6 +1,6 @@
 package gcounter.maelstrom.daemon.http;
 
-import gcounter.maelstrom.tcp.Address;
+import gcounter.maelstrom.remote.Address;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gcounter.maelstrom.daemon.Daemons;
-import gcounter.maelstrom.tcp.Address;
-import gcounter.maelstrom.tls.Credentials;
-import gcounter.maelstrom.tls.TestAuthority;
+import gcounter.maelstrom.remote.Address;
+import gcounter.maelstrom.remote.Credentials;
+import gcounter.maelstrom.remote.TestAuthority;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.JdkSslContext;
