@@ -123,8 +123,8 @@ public final class Counterd implements Callable<Integer> {
         OptionRules.nodes(null, List.copyOf(others.keySet()), List.of(node));
         OptionRules.require(others.isEmpty() || store.isShared(),
                 "--peer needs --store etcd=...: a store in memory is this process's own");
-        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.isShared() ? "etcd" : "memory",
-                limits.limits(), threads, ClientLimitFlags.nanos(drain));
+        return new DaemonOptions(node, others, forLines, forHttp, credentials, store.name(), limits.limits(), threads,
+                ClientLimitFlags.nanos(drain));
     }
 
     /** Where to listen; null for nowhere. */

@@ -63,8 +63,9 @@ final class StoreFlags {
     @Option(names = "--etcd-password-file", paramLabel = "FILE", description = "A file with the user's password.")
     private Path passwordFile;
 
-    String text() {
-        return store;
+    /** What the store is called. */
+    String name() {
+        return store.replaceFirst("=.*", "");
     }
 
     /** Whether the totals outlive the process, and other nodes can see them. */

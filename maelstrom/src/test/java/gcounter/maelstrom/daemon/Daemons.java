@@ -34,15 +34,14 @@ public final class Daemons implements Closeable {
         return this;
     }
 
-    /** From now on all speak TLS, by one certificate. */
-    public Daemons tls(Credentials credentials) {
-        tls = credentials;
+    public Daemons idle(int seconds) {
+        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
+                TimeUnit.SECONDS.toNanos(seconds));
         return this;
     }
 
-    Daemons idle(int seconds) {
-        limits = new Limits(limits.clients(), limits.line(), limits.unread(), limits.handshakeNanos(),
-                TimeUnit.SECONDS.toNanos(seconds));
+    public Daemons tls(Credentials credentials) {
+        tls = credentials;
         return this;
     }
 
