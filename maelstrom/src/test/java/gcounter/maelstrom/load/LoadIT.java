@@ -8,6 +8,7 @@ import gcounter.maelstrom.check.RuleSet;
 import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.daemon.Daemons;
 import gcounter.maelstrom.daemon.Talker;
+import gcounter.maelstrom.daemon.Wire;
 import gcounter.maelstrom.remote.Address;
 import gcounter.maelstrom.remote.Credentials;
 import gcounter.maelstrom.remote.TestAuthority;
@@ -36,8 +37,13 @@ class LoadIT {
         for (int i = 0; i < nodes; i++) {
             addresses.put("n" + i, daemons.address("n" + i));
         }
-        return new LoadRun(new LoadOptions(addresses, tls, connections, 300, 4 * nodes, timeLimit, 1.5, true, false,
-                RuleSet.ALL, 1), told::add);
+        return load(addresses, tls, connections, timeLimit, false);
+    }
+
+    private LoadRun load(Map<String, Address> addresses, Credentials tls, int connections, double timeLimit,
+            boolean retry) throws LoadException {
+        return new LoadRun(new LoadOptions(addresses, tls, connections, 300, 4 * addresses.size(), timeLimit, 1.5, true,
+                retry, RuleSet.ALL, 1), told::add);
     }
 
     @Test
@@ -52,6 +58,31 @@ class LoadIT {
             assertThat(finding.valid()).as(finding.results()::toString).isEqualTo(Validity.VALID);
             assertThat(finding.details()).containsEntry("base", 1000L);
             assertThat(told).contains("The counter stands at 1000.");
+        }
+    }
+
+    @Test
+    void addsWhoseConnectionsAreLostCountOnce() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (Daemons daemons = new Daemons(1); Wire wire = new Wire(daemons.address("n0"))) {
+            daemons.start("n0");
+            Future<Finding> finding = other.submit(
+                    () -> load(Map.of("n0", wire.address()), null, 2, 3, true).run());
+            while (told.stream().noneMatch(line -> line.startsWith("The counter stands"))) {
+                Thread.sleep(10);
+            }
+            for (int i = 0; i < 4; i++) {
+                Thread.sleep(300);
+                wire.cut();
+                Thread.sleep(100);
+                wire.mend();
+            }
+            Map<String, Object> results = finding.get().results();
+            assertThat(finding.get().valid()).as(results::toString).isEqualTo(Validity.VALID);
+            assertThat((Map<?, ?>) results.get("retry")).extracting("adds-repeated").as(results::toString)
+                    .isNotEqualTo(0L);
+        } finally {
+            other.shutdownNow();
         }
     }
 
