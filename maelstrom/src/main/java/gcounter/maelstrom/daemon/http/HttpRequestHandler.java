@@ -239,7 +239,7 @@ final class HttpRequestHandler extends ChannelInboundHandlerAdapter implements E
     private void answer(FullHttpResponse response) {
         Request request = asked;
         asked = null;
-        metrics.answered(request.route(), response.status().codeAsText().toString(), System.nanoTime() - askedAt);
+        metrics.answered(request.route(), response.status(), System.nanoTime() - askedAt);
         HttpHeaders headers = response.headers();
         if (response.status().equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
             headers.set(HttpHeaderNames.ALLOW, request.route().allowed());
@@ -251,12 +251,13 @@ final class HttpRequestHandler extends ChannelInboundHandlerAdapter implements E
         } else if (request.isOld()) {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
-        ChannelFuture written = context.write(response);
         unflushed = true;
-        if (!request.isKeepAlive()) {
+        if (request.isKeepAlive()) {
+            context.write(response, context.voidPromise());
+        } else {
             deaf = true;
             waiting.clear();
-            end(written, request.isWhole());
+            end(context.write(response), request.isWhole());
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
 
 /** A connection, of whatever version: the end of its pipeline. Loop's thread. */
 final class HttpSession extends ChannelInboundHandlerAdapter implements Worker.Session {
@@ -70,7 +71,9 @@ final class HttpSession extends ChannelInboundHandlerAdapter implements Worker.S
 
     /** Tells why the connection, or a stream on it, is given up. */
     void failed(Throwable cause) {
-        log.limited("http", "A connection has failed.", "remote", channel.remoteAddress(), "reason", cause);
+        if (!(cause instanceof ClosedChannelException)) { // that the client has gone is no failure
+            log.limited("http", "A connection has failed.", "remote", channel.remoteAddress(), "reason", cause);
+        }
     }
 
     @Override

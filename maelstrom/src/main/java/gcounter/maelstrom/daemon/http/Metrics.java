@@ -2,7 +2,10 @@ package gcounter.maelstrom.daemon.http;
 
 import gcounter.maelstrom.daemon.Figures;
 import gcounter.maelstrom.daemon.Status;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -13,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +40,18 @@ final class Metrics {
     private final Histogram seconds = Histogram.builder().name(PREFIX + "http_request_seconds")
             .help("Time from the last byte of an add or a read by HTTP to its answer, in seconds.").labelNames("path")
             .classicOnly().classicUpperBounds(SECONDS).withoutExemplars().register(registry);
+    /** Those that were done, by what they asked for; looked up beforehand, since they are many. */
+    private final Map<Route, CounterDataPoint> done = new EnumMap<>(Route.class);
+    private final Map<Route, DistributionDataPoint> times = new EnumMap<>(Map.of(
+            Route.ADD, seconds.labelValues(Route.ADD.path()),
+            Route.COUNTER, seconds.labelValues(Route.COUNTER.path())));
     /** What the page shows that is being made. */
     private Figures figures;
 
     Metrics(Status status) {
+        for (Route route : Route.values()) {
+            done.put(route, requests.labelValues(route.path(), HttpResponseStatus.OK.codeAsText().toString()));
+        }
         gauge("ready", "Whether the node has its slot, is not about to end, and the store answers: 1 or 0.",
                 now -> Pages.notReady(status, now) == null ? 1 : 0);
         gauge("value", "The counter's value as this node knows it.", now -> now.flusher().value());
@@ -95,11 +107,15 @@ final class Metrics {
     }
 
     /** A request has been answered. */
-    void answered(Route route, String status, long nanos) {
-        String path = route == null ? "other" : route.path();
-        requests.labelValues(path, status).inc();
-        if (route == Route.ADD || route == Route.COUNTER) {
-            seconds.labelValues(path).observe(nanos / NANOS);
+    void answered(Route route, HttpResponseStatus status, long nanos) {
+        if (status.equals(HttpResponseStatus.OK)) {
+            done.get(route).inc();
+        } else {
+            requests.labelValues(route == null ? "other" : route.path(), status.codeAsText().toString()).inc();
+        }
+        DistributionDataPoint distribution = times.get(route);
+        if (distribution != null) {
+            distribution.observe(nanos / NANOS);
         }
     }
 

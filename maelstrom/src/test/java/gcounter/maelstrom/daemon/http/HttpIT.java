@@ -29,6 +29,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,19 +123,24 @@ class HttpIT {
         daemons = new Daemons(1).tls(authority.issue("n0"));
         daemons.start("n0");
         HttpRequest read = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + address().port() + "/v1/counter"))
+                .timeout(Duration.ofSeconds(20)).build();
+        HttpClient client = HttpClient.newBuilder().version(version).sslContext(context(authority.issue("me")))
                 .build();
-        HttpClient client = client(version, authority.issue("me"));
         HttpResponse<String> response = client.send(read, BodyHandlers.ofString());
         assertThat(response.version()).isEqualTo(version);
         assertThat(response.body()).isEqualTo("{\"value\":0}");
-        HttpClient other = client(version, new Credentials(authority.certificate(), stranger.certificate(),
-                stranger.key()));
-        assertThatThrownBy(() -> other.send(read, BodyHandlers.ofString())).isInstanceOf(IOException.class);
+        SSLContext other = context(new Credentials(authority.certificate(), stranger.certificate(), stranger.key()));
+        try (Socket socket = other.getSocketFactory().createSocket(address().host(), address().port())) {
+            socket.setSoTimeout(20_000);
+            assertThatThrownBy(() -> {
+                socket.getOutputStream().write(StillServer.get("/v1/counter").getBytes(StandardCharsets.US_ASCII));
+                throw new IOException("there came " + socket.getInputStream().read());
+            }).isInstanceOfAny(SSLException.class, SocketException.class);
+        }
     }
 
-    private static HttpClient client(Version version, Credentials credentials) throws IOException {
-        return HttpClient.newBuilder().version(version)
-                .sslContext(((JdkSslContext) credentials.client()).context()).build();
+    private static SSLContext context(Credentials credentials) throws IOException {
+        return ((JdkSslContext) credentials.client()).context();
     }
 
     @Test
