@@ -19,7 +19,19 @@ public enum Mutation {
     RESTART_SKIPS_THE_PEERS,
     MERGE_GOES_DOWN,
     BARRIER_IS_CONSTANT,
-    SURVEY_SKIPS_ITS_OWN_SLOT;
+    SURVEY_SKIPS_ITS_OWN_SLOT,
+    SURVEY_IGNORES_ITS_OWN_TOTAL,
+    KEYS_ARE_NOT_COMPARED,
+    KEYS_IN_A_SECOND_OPERATION,
+    NO_FENCE,
+    REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE,
+    REPEATS_ACKNOWLEDGED_UNSEEN,
+    SAME_KEY_TWICE_IN_A_GROUP,
+    DOUBT_WITH_KEYS,
+    VALUES_RECUR;
+
+    /** Whose safeguards are the node's as well. */
+    private static final String STORE = "../../../../test/java/gcounter/node/simulation/StaleStore.java";
 
     /** The node without the safeguard. */
     public MutatedNode in(Path directory) throws IOException {
@@ -40,13 +52,14 @@ public enum Mutation {
             case ACKNOWLEDGED_BEFORE_THE_COMMIT ->
                     node.mutate("flusher/GroupCommit.java", "acknowledge(covered);", "acknowledge(adds());");
             case TOTALS_ARE_RELATIVE -> node.mutate("store/Slot.java",
-                    "} else if (totalOf(found) >= total) {", "} else if (found.isMissingNode()) {",
-                    "                commit(total);", "                commit(totalOf(found) + total - committed);");
+                    "} else if (Value.of(found).covers(target)) {", "} else if (found.isMissingNode()) {",
+                    "                commit(target, keys);",
+                    "                commit(new Value(totalOf(found) + target.total - committed, 0), keys);");
             case FAILED_CAS_IS_BELIEVED -> node.mutate("store/Slot.java",
-                    "                doubt(total);\n            } else {\n                findOut(total);",
-                    "                doubt(total);\n            } else {\n                committed(total);");
+                    "                doubt(target);\n            } else {\n                findOut(target, keys);",
+                    "                doubt(target);\n            } else {\n                committed(target);");
             case DOUBT_IS_BELIEVED -> node.mutate("store/Slot.java",
-                    "                doubt(total);", "                committed(total);");
+                    "                doubt(target);", "                committed(target);");
             case CLAIM_WITHOUT_READING -> node.mutate("store/Slot.java",
                     "                claimed(0, false);\n            } else {\n                claimWhatIsThere();",
                     "                claimed(0, false);\n            } else {\n                claimed(0, true);");
@@ -57,7 +70,35 @@ public enum Mutation {
                     "total <= totals[index]", "total == totals[index] || total < 0");
             case BARRIER_IS_CONSTANT -> node.mutate("store/Survey.java", "rounds++", "rounds");
             case SURVEY_SKIPS_ITS_OWN_SLOT ->
-                    node.mutate("store/Survey.java", "own.confirm(() -> onRead(done));", "onRead(done);");
+                    node.mutate("store/Survey.java",
+                            "own.confirm(total -> round.onRead(self, total));", "round.onRead(self, -1);");
+            case SURVEY_IGNORES_ITS_OWN_TOTAL -> node.mutate("store/Survey.java",
+                    "round.onRead(self, total)", "round.onRead(self, -1)");
+            case KEYS_ARE_NOT_COMPARED -> node.mutate(STORE, "if (!knownKeys.isEmpty()) {", "if (false) {");
+            case KEYS_IN_A_SECOND_OPERATION -> node.mutate("store/Slot.java",
+                    "        cas(text(held), target, keys, reply -> {",
+                    "        Consumer<Event.Answer> then = reply -> {",
+                    "        });\n    }\n\n    /** Leaves it", "        };\n"
+                            + "        kv.cas(key, text(held), text(target), false, reply -> {\n"
+                            + "            if (reply.succeeded()) { kv.cas(key, text(target), text(target), false,"
+                            + " keys, then); } else { then.accept(reply); } });\n"
+                            + "    }\n\n    /** Leaves it");
+            case NO_FENCE -> node.mutate("store/Slot.java",
+                    "                raiseFence(target, reply.value());\n            } else if (keys",
+                    "                refused(held, reply.value());\n            } else if (keys");
+            case REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE -> node.mutate("store/Slot.java",
+                    "        Value raised = new", "        listener.onKeysKnown(held.total, known);\n"
+                            + "        Value raised = new",
+                    "        hold(value);\n        listener.onKeysKnown(value.total, known);", "        hold(value);");
+            case REPEATS_ACKNOWLEDGED_UNSEEN -> node.mutate("flusher/Flusher.java",
+                    "survey.readSlots(() -> groupCommit.acknowledgeRepeats(repeats));",
+                    "groupCommit.acknowledgeRepeats(repeats);");
+            case SAME_KEY_TWICE_IN_A_GROUP -> node.mutate("flusher/KeyedAdds.java",
+                    " && !keys.containsKey(waiting.peekFirst().key())", "");
+            case DOUBT_WITH_KEYS -> node.mutate("store/Slot.java",
+                    "} else if (keys.isEmpty() && doubtful == NO_TOTAL) {", "} else if (doubtful == NO_TOTAL) {");
+            case VALUES_RECUR -> node.mutate("store/Slot.java",
+                    "new Value(held.total, refused.fence + 1)", "new Value(held.total, 1 - refused.fence)");
         };
     }
 }

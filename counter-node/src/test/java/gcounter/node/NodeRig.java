@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** A whole node without its threads: lines in, one turn of the flusher's duty cycle, messages out, on a fake clock. */
@@ -41,6 +42,7 @@ public final class NodeRig {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Flusher flusher;
     private final List<RequestHandler> handlers = new ArrayList<>();
+    private final List<Submitter> submitters = new ArrayList<>();
 
     public NodeRig(LongSupplier clock, long seed, FlusherSettings settings) {
         this(clock, seed, settings, 1 << 20);
@@ -64,8 +66,9 @@ public final class NodeRig {
         flusher = new Flusher(intake, admission, new StreamOutbox(out), flusherClock, random, settings);
         Warnings warnings = new Warnings(new PrintStream(err, true, StandardCharsets.UTF_8), clock);
         for (int i = 0; i < handlerCount; i++) {
-            handlers.add(new RequestHandler(
-                    new Submitter(intake, intake.lane(i), admission, clock, maxHeldAdds), warnings));
+            Submitter submitter = new Submitter(intake, intake.lane(i), admission, clock, maxHeldAdds);
+            submitters.add(submitter);
+            handlers.add(new RequestHandler(submitter, warnings));
         }
     }
 
@@ -89,6 +92,14 @@ public final class NodeRig {
         handlers.get(handler).startBatch();
         handlers.get(handler).line(bytes, 0, bytes.length);
         handlers.get(handler).endBatch();
+    }
+
+    /** What no line asks for, as a request that arrives now. */
+    public void submit(Consumer<Submitter> request) {
+        Submitter submitter = submitters.get(0);
+        submitter.startBatch();
+        request.accept(submitter);
+        submitter.endBatch();
     }
 
     /** The flusher's half: one turn, and what it wrote. */

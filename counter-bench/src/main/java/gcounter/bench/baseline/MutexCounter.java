@@ -18,6 +18,7 @@ import gcounter.node.store.Survey;
 import gcounter.node.wire.Client;
 import gcounter.node.wire.Outbox;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -69,7 +70,7 @@ final class MutexCounter implements RequestLines.Sink, Slot.Listener {
                 acknowledge(pending.size()); // zeros at the most
             } else {
                 covered = pending.size();
-                slot.commit(total);
+                slot.commit(total, Map.of());
             }
         }
         if (slot != null && now >= nextTick) {

@@ -29,7 +29,7 @@ final class RequestLines {
         void event(Event event);
     }
 
-    private final RequestScanner scanner = new RequestScanner(new ClientTable());
+    private final RequestScanner scanner = new RequestScanner(new ClientTable(null));
     private final Intake parsed = new Intake(1, 2, new Doorbell());
     private final Sink sink;
     private final RequestHandler handler;

@@ -16,7 +16,7 @@ import gcounter.node.wire.RequestScanner;
  * and all, since the tree reader in there can't be had alone. That counts against it: the line is scanned twice.
  */
 final class NodeReader implements MessageReader {
-    private final RequestScanner scanner = new RequestScanner(new ClientTable());
+    private final RequestScanner scanner = new RequestScanner(new ClientTable(null));
     private final Intake intake = new Intake(1, 8, new Doorbell());
     private final RequestHandler handler = new RequestHandler(
             new Submitter(intake, intake.lane(0),

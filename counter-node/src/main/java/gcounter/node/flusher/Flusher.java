@@ -1,5 +1,6 @@
 package gcounter.node.flusher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import gcounter.node.crdt.GCounter;
 import gcounter.node.crdt.Gossip;
@@ -45,6 +46,7 @@ public final class Flusher implements Slot.Listener {
     private final Deque<Event.LargeAdd> earlyAdds = new ArrayDeque<>();
     private final GroupCommit groupCommit;
     private final Headroom headroom;
+    private final FreshReads freshReads;
 
     // Known from init on.
     private String self;
@@ -52,7 +54,6 @@ public final class Flusher implements Slot.Listener {
     private Gossip gossip;
     private Lookups lookups;
     private Survey survey;
-    private FreshReads freshReads;
     private Slot slot;
 
     private boolean open;
@@ -73,8 +74,9 @@ public final class Flusher implements Slot.Listener {
         this.random = random;
         this.settings = settings;
         this.replies = new Replies(outbox);
-        this.groupCommit = new GroupCommit(intake, replies, settings.ackLocal());
         this.headroom = new Headroom(intake);
+        this.groupCommit = new GroupCommit(intake, headroom, replies, settings.ackLocal());
+        this.freshReads = new FreshReads(replies, this::value);
         this.kv = new SeqKv(outbox, clock, random);
     }
 
@@ -89,7 +91,7 @@ public final class Flusher implements Slot.Listener {
         replies.at(now);
         int work = intake.drain(onEvent, onRequest, settings.batchLimit());
         if (slot != null) {
-            work += (open ? groupCommit.start(slot) : 0) + freshReads.startSurvey() + timers();
+            work += (open ? groupCommit.start(slot) + freshReads.start(survey) : 0) + timers();
             due = now + Math.min(untilFirstDue(), LONGEST_WAIT);
             if (open && counter.value() != value) {
                 value = counter.value();
@@ -106,7 +108,7 @@ public final class Flusher implements Slot.Listener {
         if (now < due) {
             return 0;
         }
-        return giveUpEarly() + groupCommit.giveUpOld() + freshReads.giveUpOld()
+        return giveUpEarly() + groupCommit.giveUpOld(slot) + freshReads.giveUpOld()
                 + gossip.tick(now) + lookups.tick(now) + kv.resendLate();
     }
 
@@ -124,7 +126,7 @@ public final class Flusher implements Slot.Listener {
     /** Whether nobody waits for an answer, and every total is committed. */
     public boolean isSettled() {
         return intake.isEmpty() && earlyReads.isEmpty() && earlyAdds.isEmpty() && groupCommit.waiting() == 0
-                && (slot == null || freshReads.isEmpty() && (!open || isCommitted()));
+                && freshReads.isEmpty() && (!open || isCommitted());
     }
 
     private boolean isCommitted() {
@@ -144,10 +146,33 @@ public final class Flusher implements Slot.Listener {
         }
         earlyAdds.forEach(add -> refuse(add, Replies.TEMPORARILY_UNAVAILABLE, reason));
         earlyAdds.clear();
-        if (freshReads != null) {
-            freshReads.abandon(reason);
-        }
+        freshReads.abandon(reason);
         outbox.flush();
+    }
+
+    /** Whether the slot has been claimed, and nobody has taken it away. */
+    public boolean isOpen() {
+        return open && failure == null;
+    }
+
+    /** How long the store has owed the answer that it has owed longest, in nanoseconds; 0 when it owes none. */
+    public long storeWaited() {
+        return kv.waited();
+    }
+
+    /** How many answers of the store were errors that left open what has happened. */
+    public long storeErrors() {
+        return kv.errors();
+    }
+
+    /** How many adds had keys under which they were counted before. */
+    public long repeatedAdds() {
+        return groupCommit.repeated();
+    }
+
+    /** A node's total as it is known here; 0 for a node that is not. */
+    public long total(String node) {
+        return counter == null ? 0 : counter.total(node);
     }
 
     public FlusherStats stats() {
@@ -161,6 +186,8 @@ public final class Flusher implements Slot.Listener {
             groupCommit.add(client, messageId, readAt);
         } else if (delta == Lane.DONE) {
             onAnswer(new Event.Answer(client.name(), messageId, Event.Answer.NO_ERROR, MissingNode.getInstance()));
+        } else if (settings.readFresh() || delta == Lane.FRESH_READ) {
+            freshRead(client, messageId, readAt);
         } else if (open) {
             read(client, messageId, readAt);
         } else if (earlyReads.size() < settings.maxWaitingReads()) {
@@ -177,10 +204,14 @@ public final class Flusher implements Slot.Listener {
             onPeerTotals(message);
         } else if (event instanceof Event.LargeAdd add) {
             onLargeAdd(add);
+        } else if (event instanceof Event.KeyedAdd add) {
+            groupCommit.add(add);
         } else if (event instanceof Event.Refusal refusal) {
             replies.refuse(refusal);
         } else if (event instanceof Event.Init init) {
             onInit(init);
+        } else if (event instanceof Event.Task task) {
+            task.run().run();
         }
     }
 
@@ -195,7 +226,6 @@ public final class Flusher implements Slot.Listener {
             lookups = new Lookups(kv, counter, self, random, settings.lookupNanos(), now, () -> gossip.onNews(now));
             slot = new Slot(kv, self, token, this);
             survey = new Survey(kv, counter, self, token, slot);
-            freshReads = new FreshReads(survey, replies, this::value);
             slot.claim();
         }
     }
@@ -214,9 +244,13 @@ public final class Flusher implements Slot.Listener {
 
     private void read(Client client, long messageId, long readAt) {
         reads++;
-        if (!settings.readFresh()) {
-            replies.readOk(client, messageId, readAt, value());
-        } else if (freshReads.waiting() < settings.maxWaitingReads()) {
+        replies.readOk(client, messageId, readAt, value());
+    }
+
+    /** It may wait for the claim as well. */
+    private void freshRead(Client client, long messageId, long readAt) {
+        if (freshReads.waiting() < settings.maxWaitingReads()) {
+            reads++;
             freshReads.add(client, messageId, readAt);
         } else {
             turnAway(client, messageId, readAt);
@@ -238,7 +272,8 @@ public final class Flusher implements Slot.Listener {
         if (!settings.ackLocal()) {
             return counter.value();
         }
-        return GCounter.saturatedSum(counter.value(), groupCommit.total() - counter.total(self));
+        // The own slot may have been seen to hold keyed adds whose commit is under way.
+        return GCounter.saturatedSum(counter.value(), Math.max(0, groupCommit.total() - counter.total(self)));
     }
 
     private void onLargeAdd(Event.LargeAdd add) {
@@ -248,9 +283,13 @@ public final class Flusher implements Slot.Listener {
             intake.admit(add.delta());
             groupCommit.add(add.client(), add.messageId(), add.readAt());
         } else {
-            refuse(add, Replies.MALFORMED_REQUEST, "adding " + add.delta() + " would take the counter past "
-                    + Long.MAX_VALUE + "; nothing was added");
+            refuse(add, Replies.MALFORMED_REQUEST, pastTheEnd(add.delta()));
         }
+    }
+
+    /** Why an add is refused that the counter has no room for. */
+    static String pastTheEnd(long delta) {
+        return "adding " + delta + " would take the counter past " + Long.MAX_VALUE + "; nothing was added";
     }
 
     private void refuse(Event.LargeAdd add, int code, String text) {
@@ -282,10 +321,19 @@ public final class Flusher implements Slot.Listener {
 
     @Override
     public void onCommitted(long total) {
-        if (counter.merge(self, total)) {
-            gossip.onNews(now);
-        }
+        counter.merge(self, total);
+        gossip.onNews(now);
         groupCommit.onCommitted();
+    }
+
+    @Override
+    public void onKeysKnown(long total, JsonNode known) {
+        counter.merge(self, total);
+        gossip.onNews(now);
+        long repeats = groupCommit.onKeysKnown(known);
+        if (repeats > 0) {
+            survey.readSlots(() -> groupCommit.acknowledgeRepeats(repeats));
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
  * that were waiting when it started; those that come in meanwhile wait for the next. Flusher thread.
  */
 final class FreshReads {
-    private final Survey survey;
     private final Replies replies;
     private final LongSupplier value;
     private WaitingRequests waiting = new WaitingRequests();
@@ -17,8 +16,7 @@ final class FreshReads {
     private boolean surveying;
 
     /** @param value the counter's value, asked when a survey is done */
-    FreshReads(Survey survey, Replies replies, LongSupplier value) {
-        this.survey = survey;
+    FreshReads(Replies replies, LongSupplier value) {
         this.replies = replies;
         this.value = value;
     }
@@ -37,7 +35,7 @@ final class FreshReads {
     }
 
     /** Starts a survey if reads wait and none is under way. */
-    int startSurvey() {
+    int start(Survey survey) {
         if (surveying || waiting.isEmpty()) {
             return 0;
         }

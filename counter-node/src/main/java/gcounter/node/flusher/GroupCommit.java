@@ -1,5 +1,7 @@
 package gcounter.node.flusher;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import gcounter.node.intake.Event;
 import gcounter.node.intake.Intake;
 import gcounter.node.store.Slot;
 import gcounter.node.wire.Client;
@@ -7,13 +9,15 @@ import gcounter.node.wire.Client;
 /**
  * Commits what was added to the slot, a group at a time: while one commit is under way adds gather, the next carries
  * them all, and when it is known they are all acknowledged. There is no timer: the group is whatever has arrived. Adds
- * are numbered from 0 since the start of the process, in the order in which they were drained. Flusher thread.
+ * without a key are numbered from 0 since the start of the process, in the order in which they were drained; those with
+ * a key join as {@link KeyedAdds} has it. Flusher thread.
  */
 final class GroupCommit {
     private final Intake intake;
     private final Replies replies;
     private final boolean ackLocal;
     private final WaitingRequests pending = new WaitingRequests();
+    private final KeyedAdds keyed;
     /** What the slot held when it was claimed. */
     private long base;
     /** How many adds have got their answer: the number of the first that is pending. */
@@ -24,7 +28,8 @@ final class GroupCommit {
     private boolean stopped;
 
     /** @param ackLocal whether an add is acknowledged at once */
-    GroupCommit(Intake intake, Replies replies, boolean ackLocal) {
+    GroupCommit(Intake intake, Headroom headroom, Replies replies, boolean ackLocal) {
+        this.keyed = new KeyedAdds(intake, headroom, replies);
         this.intake = intake;
         this.replies = replies;
         this.ackLocal = ackLocal;
@@ -40,7 +45,7 @@ final class GroupCommit {
         return base;
     }
 
-    /** What the slot has to hold for every add so far to be committed. */
+    /** What the slot has to hold for every add that the local delta holds to be committed. */
     long total() {
         return base + intake.sum();
     }
@@ -49,8 +54,13 @@ final class GroupCommit {
     void add(Client client, long messageId, long readAt) {
         pending.add(client, messageId, readAt);
         if (ackLocal) {
-            acknowledge(adds());
+            acknowledge(end());
         }
+    }
+
+    /** Takes an add that has a key. */
+    void add(Event.KeyedAdd add) {
+        keyed.add(add);
     }
 
     /**
@@ -64,34 +74,50 @@ final class GroupCommit {
             return 0;
         }
         long total = total();
-        if (total == slot.committed()) {
-            acknowledge(adds()); // zeros at the most: there is nothing to commit
+        keyed.form(total != slot.committed());
+        if (total == slot.committed() && keyed.keys().isEmpty()) {
+            acknowledge(end()); // zeros at the most: there is nothing to commit
             return 0;
         }
-        covered = adds();
+        covered = end();
         commits++;
-        slot.commit(total);
+        slot.commit(total + keyed.sum(), keyed.keys());
         return 1;
     }
 
     /** The commit under way is known to have happened. */
     void onCommitted() {
+        keyed.onCommitted();
         acknowledge(covered);
     }
 
+    /** The commit under way is known not to happen: the store knew these keys. Answers as {@link KeyedAdds#onKnown}. */
+    long onKeysKnown(JsonNode known) {
+        return keyed.onKnown(known);
+    }
+
+    /** See {@link KeyedAdds#acknowledgeRepeats}. */
+    void acknowledgeRepeats(long bound) {
+        keyed.acknowledgeRepeats(bound);
+    }
+
     /** Gives up the adds that have waited for too long; how many those were. */
-    int giveUpOld() {
+    int giveUpOld(Slot slot) {
         int given = 0;
-        while (untilGivenUp() <= 0) {
+        while (replies.untilGivenUp(pending) <= 0) {
             error(Replies.TIMED_OUT, "seq-kv has not confirmed the add for 4 s; it may still be counted");
             given++;
+        }
+        given += keyed.giveUpOld();
+        if (keyed.isGivenUp()) {
+            slot.giveUpKeyed();
         }
         return given;
     }
 
     /** Nanoseconds until {@link #giveUpOld} may have something to do. */
     long untilGivenUp() {
-        return replies.untilGivenUp(pending);
+        return Math.min(replies.untilGivenUp(pending), keyed.untilGivenUp());
     }
 
     /** Answers all that wait with an error: whether they are counted is not known. */
@@ -99,16 +125,22 @@ final class GroupCommit {
         while (!pending.isEmpty()) {
             error(Replies.CRASHED, reason);
         }
+        keyed.abandon(reason);
     }
 
     /** How many adds wait for their answer. */
     int waiting() {
-        return pending.size();
+        return pending.size() + keyed.waiting();
     }
 
     /** How many adds there were. */
     long adds() {
-        return answered + pending.size();
+        return end() + keyed.adds();
+    }
+
+    /** How many adds had keys under which they were counted before. */
+    long repeated() {
+        return keyed.repeated();
     }
 
     /** How many commits were started. */
@@ -119,6 +151,11 @@ final class GroupCommit {
     /** Nothing is acknowledged from here on: the slot is another's. */
     void stop() {
         stopped = true;
+    }
+
+    /** The number of the next add without a key. */
+    private long end() {
+        return answered + pending.size();
     }
 
     private void acknowledge(long bound) {

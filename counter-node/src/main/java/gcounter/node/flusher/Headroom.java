@@ -7,8 +7,8 @@ import gcounter.node.intake.Lane;
 /**
  * What is left of the range of a {@code long}, dealt out to the lanes in shares, so that handlers need not ask before
  * every add whether the counter has room for it. The total can't wrap round, since what was dealt out and what was
- * admitted never sum up to more than there was. A single lane gets all that is left, so its adds are refused only when
- * they do exceed it; of several each may sit on a share that another asks for in vain. Flusher thread.
+ * admitted never sum up to more than there was. An add that a single lane is refused does exceed it, but
+ * of several lanes each may sit on a share that another, or an add with a key, asks for in vain. Flusher thread.
  */
 final class Headroom {
     /** 2^15 of them are the whole range, and no lane asks for the next before it has used one up. */
@@ -54,17 +54,29 @@ final class Headroom {
     boolean admit(Event.LargeAdd add) {
         Lane lane = add.lane();
         left += lane.limit() - add.submitted(); // what the lane has not used of its last share
-        boolean fits = add.delta() <= left;
-        if (fits) {
-            left -= add.delta();
-        }
+        boolean fits = take(add.delta());
         deal(lane, add.submitted());
         lane.answer();
         return fits;
     }
 
+    /** Takes room for what comes by no lane; false when there is not so much beside the lanes' shares. */
+    boolean take(long delta) {
+        boolean fits = delta <= left;
+        if (fits) {
+            left -= delta;
+        }
+        return fits;
+    }
+
+    /** The room that was taken is not needed. */
+    void giveBack(long delta) {
+        left += delta;
+    }
+
+    /** Something is always left over, for those who ask. */
     private void deal(Lane lane, long submitted) {
-        long share = intake.lanes() == 1 ? left : Math.min(SHARE, left / intake.lanes());
+        long share = Math.min(SHARE, left / (intake.lanes() + 1));
         left -= share;
         lane.limit(submitted + share);
     }

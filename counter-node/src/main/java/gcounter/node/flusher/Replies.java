@@ -15,6 +15,7 @@ final class Replies {
     static final int TEMPORARILY_UNAVAILABLE = 11;
     static final int MALFORMED_REQUEST = 12;
     static final int CRASHED = 13;
+    static final int PRECONDITION_FAILED = 22;
 
     private static final long GIVE_UP = TimeUnit.SECONDS.toNanos(4);
     private static final long TOO_LATE = TimeUnit.SECONDS.toNanos(5);

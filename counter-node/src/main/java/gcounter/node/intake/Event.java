@@ -14,10 +14,17 @@ public sealed interface Event {
      * A service's answer to a call.
      *
      * @param error Maelstrom's code; {@link #NO_ERROR} when the call succeeded
-     * @param value what was read; a missing node when nothing was
+     * @param value what was read, or is known of the keys; a missing node when nothing is
      */
     record Answer(String source, long inReplyTo, int error, JsonNode value) implements Event {
         public static final int NO_ERROR = -1;
+
+        /** The answer in a message whose body has an {@code in_reply_to}. */
+        public static Answer of(String source, JsonNode body) {
+            boolean failed = body.path("type").asText().equals("error");
+            return new Answer(source, body.path("in_reply_to").asLong(-1),
+                    failed ? body.path("code").asInt(0) : NO_ERROR, body.path("value"));
+        }
 
         public boolean succeeded() {
             return error == NO_ERROR;
@@ -39,6 +46,14 @@ public sealed interface Event {
             implements Event {}
 
     /**
+     * An add that is safe to repeat. Nobody has added it to the local delta; that happens when it is committed.
+     *
+     * @param readAt when it was read, in nanoseconds of the node's clock
+     * @param key    what all attempts at this add have in common, and no other add has
+     */
+    record KeyedAdd(Client client, long messageId, long readAt, long delta, String key) implements Event {}
+
+    /**
      * A request that failed before it did anything.
      *
      * @param nodeId the name under which it was asked
@@ -46,4 +61,7 @@ public sealed interface Event {
      */
     record Refusal(String nodeId, Client client, long messageId, long readAt, int code, String text)
             implements Event {}
+
+    /** Something to be done in the flusher's turn. */
+    record Task(Runnable run) implements Event {}
 }

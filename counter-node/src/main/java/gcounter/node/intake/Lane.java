@@ -25,7 +25,7 @@ public final class Lane {
     public interface Sink {
         /**
          * @param readAt when the request was read, in nanoseconds of the node's clock
-         * @param delta  what an add adds; {@link #READ} for a read; {@link #DONE}
+         * @param delta  what an add adds; {@link #READ} or {@link #FRESH_READ} for a read; {@link #DONE}
          */
         void onRequest(Client client, long messageId, long readAt, long delta);
     }
@@ -34,6 +34,8 @@ public final class Lane {
     public static final long READ = -1;
     /** In place of a delta: it is no request, but a service's word that it has done what was asked. */
     public static final long DONE = -2;
+    /** In place of a delta: the request is a read of what is acknowledged anywhere, whatever the setting. */
+    public static final long FRESH_READ = -3;
 
     /** So many requests at the most are kept back before they are published: some microseconds' work. */
     private static final int BURST = 64;
@@ -70,6 +72,11 @@ public final class Lane {
     /** Puts a read, waiting while the lane is full. Handler. */
     public void read(Client client, long messageId, long readAt) {
         put(client, messageId, readAt, READ, 0);
+    }
+
+    /** Puts a read that is to be fresh, waiting while the lane is full. Handler. */
+    public void freshRead(Client client, long messageId, long readAt) {
+        put(client, messageId, readAt, FRESH_READ, 0);
     }
 
     /** Puts a service's word that the call of this id has been carried out. Handler. */

@@ -11,6 +11,9 @@ public final class Submitter {
     public static final int TEMPORARILY_UNAVAILABLE = 11;
     public static final int MALFORMED_REQUEST = 12;
 
+    /** The longest key, in characters. */
+    public static final int MAX_KEY = 255;
+
     private final Intake intake;
     private final Lane lane;
     private final Admission admission;
@@ -67,8 +70,29 @@ public final class Submitter {
         }
     }
 
+    /**
+     * An add that is safe to repeat: of all those with this key, at any node, one counts, for as long as the store
+     * keeps the key. Acknowledged when it is committed, whatever the setting.
+     *
+     * @param delta 0 or more
+     * @param key   1 to {@link #MAX_KEY} characters of printable ASCII; another is refused
+     */
+    public void addOnce(Client client, long messageId, long delta, String key) {
+        if (!isKey(key)) {
+            refuse(client, messageId, MALFORMED_REQUEST, "a key has 1 to " + MAX_KEY
+                    + " printable characters of ASCII; this one has " + key.length() + "; nothing was added");
+        } else if (!refused(client, messageId)) {
+            intake.offer(new Event.KeyedAdd(client, messageId, now, delta, key));
+        }
+    }
+
     public void read(Client client, long messageId) {
         lane.read(client, messageId, now);
+    }
+
+    /** A read that includes every add acknowledged anywhere before it, whatever the setting. */
+    public void freshRead(Client client, long messageId) {
+        lane.freshRead(client, messageId, now);
     }
 
     /** The store has carried out the call of this id. */
@@ -88,6 +112,11 @@ public final class Submitter {
     /** What peers and services say, and init. */
     public void deliver(Event message) {
         intake.offer(message);
+    }
+
+    /** What comes back from any store as it was. */
+    private static boolean isKey(String key) {
+        return !key.isEmpty() && key.length() <= MAX_KEY && key.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
     private boolean refused(Client client, long messageId) {

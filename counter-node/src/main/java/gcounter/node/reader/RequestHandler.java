@@ -12,7 +12,7 @@ import gcounter.node.wire.RequestScanner;
  */
 public final class RequestHandler {
     private final Submitter submitter;
-    private final RequestScanner scanner = new RequestScanner(new ClientTable());
+    private final RequestScanner scanner = new RequestScanner(new ClientTable(null));
     private final SlowPath slowPath;
 
     /** @param warnings told of what is no message */

@@ -53,7 +53,7 @@ public final class SlowPath {
         } else if (type.equals("gossip")) {
             submitter.deliver(new Event.PeerTotals(source.textValue(), body.path("totals")));
         } else if (isReply(type, body)) {
-            submitter.deliver(answer(source.textValue(), type, body));
+            submitter.deliver(Event.Answer.of(source.textValue(), body));
         } else if (!isMessageId(body.path("msg_id"))) {
             warn("\"msg_id\" must be a whole number, or nobody can be answered", bytes, offset, length);
         } else {
@@ -63,11 +63,6 @@ public final class SlowPath {
 
     private static boolean isReply(String type, JsonNode body) {
         return body.has("in_reply_to") && !type.equals("add") && !type.equals("read");
-    }
-
-    private static Event.Answer answer(String source, String type, JsonNode body) {
-        int error = type.equals("error") ? body.path("code").asInt(0) : Event.Answer.NO_ERROR;
-        return new Event.Answer(source, body.get("in_reply_to").asLong(-1), error, body.path("value"));
     }
 
     private static boolean isMessageId(JsonNode id) {

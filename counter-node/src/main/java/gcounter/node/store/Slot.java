@@ -1,10 +1,16 @@
 package gcounter.node.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import gcounter.node.intake.Event;
 import gcounter.node.wire.Outbox;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
- * This node's slot in seq-kv: {@code {"owner": token, "total": n}} under a key that only this node writes.
+ * This node's slot in seq-kv: {@code {"owner": token, "total": n}}, with {@code "fence": n} unless that is 0, under a
+ * key that only this node writes.
  *
  * <p>A process claims the slot before it commits: by a CAS from what it found to the same total with its own token.
  * From then on a CAS that a dead predecessor still has on its way fails, because it names the old owner: the
@@ -16,6 +22,18 @@ import gcounter.node.wire.Outbox;
  * and the old one (again), another's token (fenced: this process must stop). A read may be stale too, but never
  * older than this node's last own write, so it can't show an owner from before the claim. When more has come in
  * meanwhile, a CAS from the new total to a newer one takes the place of the read: that it succeeds tells as much.
+ *
+ * <p>A commit may hold adds that have keys. The store then takes it only if it knows none of them, in one step with the
+ * slot, and knows them all from then on: so each key counts once, whoever sends it. A CAS with keys is repeated with
+ * the same keys until it is known to have happened or to be refused, and no other takes the place of the read: it would
+ * need other keys, and if it succeeded without these, their adds would count and nobody would know. When the store
+ * refuses because it knows a key, an earlier transmission may still be on its way, and would succeed once the
+ * store has forgotten that key, which it does after some time. So before anybody is told, the fence is raised: the
+ * slot gets a value that it never had, and whatever starts from the old one fails from then on. Should that
+ * transmission have come first after all, the read that follows the failure shows its value, and the commit has
+ * happened. For that, no value of the slot recurs: totals only grow, and where they don't, the fence does. In the same
+ * way a commit with keys is given up whose adds nobody waits for any more: so a key is never sent to the store when
+ * that may have forgotten it.
  *
  * <p>Owned by the flusher thread.
  */
@@ -37,6 +55,14 @@ public final class Slot {
         /** The slot holds this total. */
         void onCommitted(long total);
 
+        /**
+         * The latest commit has not happened and never will, since the store knew keys of it, or it was given up. The
+         * slot holds this total. Only those who commit with keys are told.
+         *
+         * @param known the keys that the store knew, each with the delta that it was used with
+         */
+        default void onKeysKnown(long total, JsonNode known) {}
+
         /** The slot is not ours, or no slot: nothing may be acknowledged any more. */
         void onFenced(String reason);
     }
@@ -52,7 +78,10 @@ public final class Slot {
     private boolean idle;
     private long committed;
     /** The slot's value as last seen, or as it most likely is, from which the next CAS starts. */
-    private String held;
+    private Value held = new Value(0, 0);
+    /** The CAS under way if it brings keys, and what it would bring the slot to. */
+    private SeqKv.Call keyed;
+    private Value aimed;
     /** The total whose CAS has failed while nothing was known of what the slot holds; -1 for none. */
     private long doubtful = NO_TOTAL;
 
@@ -77,9 +106,21 @@ public final class Slot {
         return isSlot ? Math.max(total.longValue(), -1) : -1;
     }
 
+    /** What a slot's value holds beside the owner. */
+    private record Value(long total, long fence) {
+        static Value of(JsonNode value) {
+            return new Value(totalOf(value), value.path("fence").longValue());
+        }
+
+        /** Both numbers only grow. */
+        boolean covers(Value other) {
+            return total >= other.total && fence >= other.fence;
+        }
+    }
+
     /** Starts to claim; most often the key is new, and one round trip does it. */
     public void claim() {
-        kv.cas(key, NOTHING, value(0), true, reply -> {
+        kv.cas(key, NOTHING, text(held), true, reply -> {
             if (reply.succeeded()) {
                 claimed(0, false);
             } else {
@@ -98,41 +139,75 @@ public final class Slot {
         return committed;
     }
 
-    /** Starts to raise the slot's total. Only when idle, and only upwards, or once more to what has been in doubt. */
-    public void commit(long total) {
+    /**
+     * Starts to raise the slot's total. Only when idle, and only upwards, or once more to what has been in doubt, or
+     * with keys.
+     *
+     * @param keys of the adds that have one, with their deltas, which the total includes; not changed any more
+     */
+    public void commit(long total, Map<String, Long> keys) {
         idle = false;
-        if (total == doubtful) {
-            findOut(total);
-            return;
+        if (total > held.total) {
+            commit(new Value(total, held.fence), keys);
+        } else if (keys.isEmpty()) {
+            findOut(held, keys);
+        } else {
+            commit(new Value(total, held.fence + 1), keys); // zeros
         }
-        kv.cas(key, held, value(total), false, reply -> {
+    }
+
+    /**
+     * Gives up a commit that brings keys, unless it turns out to have happened: it is not sent again, since the store
+     * may forget keys before an answer comes. Its adds may join another.
+     */
+    public void giveUpKeyed() {
+        if (keyed != null) {
+            kv.forget(keyed);
+            keyed = null;
+            raiseFence(aimed, JsonNodeFactory.instance.objectNode());
+        }
+    }
+
+    private void cas(String from, Value target, Map<String, Long> keys, Consumer<Event.Answer> onAnswer) {
+        SeqKv.Call call = kv.cas(key, from, text(target), from.equals(NOTHING), keys, reply -> {
+            keyed = null;
+            onAnswer.accept(reply);
+        });
+        keyed = keys.isEmpty() ? null : call;
+        aimed = target;
+    }
+
+    private void commit(Value target, Map<String, Long> keys) {
+        cas(text(held), target, keys, reply -> {
             if (reply.succeeded()) {
-                committed(total);
+                committed(target);
             } else if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
-                recreate(total);
-            } else if (doubtful == NO_TOTAL) {
-                doubt(total);
+                recreate(target, keys);
+            } else if (reply.error() == SeqKv.KEYS_KNOWN) {
+                raiseFence(target, reply.value());
+            } else if (keys.isEmpty() && doubtful == NO_TOTAL) {
+                doubt(target);
             } else {
-                findOut(total);
+                findOut(target, keys);
             }
         });
     }
 
     /** Leaves it to the next commit to find out: it is asked for at once, with what has come in meanwhile. */
-    private void doubt(long total) {
-        doubtful = total;
-        held = value(total);
+    private void doubt(Value target) {
+        doubtful = target.total;
+        held = target;
         idle = true;
     }
 
     /**
-     * Looks, after a change of ours, whose the slot is, and runs {@code ours} unless another has claimed it: then this
-     * process has been replaced, and the listener is told.
+     * Looks, after a change of ours, whose the slot is, and hands its total to {@code ours}, -1 if there is none,
+     * unless another has claimed it: then this process has been replaced, and the listener is told.
      */
-    void confirm(Runnable ours) {
+    void confirm(LongConsumer ours) {
         kv.read(key, reply -> {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST || isMine(reply.value())) {
-                ours.run();
+                ours.accept(totalOf(reply.value()));
             } else {
                 replaced(reply.value());
             }
@@ -146,14 +221,14 @@ public final class Slot {
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
                 claim();
             } else if (total < 0) {
-                fenced("seq-kv holds " + value + " under " + key + ", which is no slot of this counter");
+                listener.onFenced("seq-kv holds " + value + " under " + key + ", which is no slot of this counter");
             } else if (total < found) {
                 claimWhatIsThere(); // from before another process took the slot from this one, and raised it
             } else if (isMine(value)) {
                 claimed(total, true);
             } else {
                 found = total;
-                kv.cas(key, value.toString(), value(total), false, cas -> {
+                kv.cas(key, value.toString(), text(new Value(total, 0)), false, cas -> {
                     if (cas.succeeded()) {
                         claimed(total, true);
                     } else {
@@ -164,61 +239,93 @@ public final class Slot {
         });
     }
 
-    private void findOut(long total) {
+    private void findOut(Value target, Map<String, Long> keys) {
         kv.read(key, reply -> {
             JsonNode found = reply.value();
             if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
-                recreate(total);
+                recreate(target, keys);
             } else if (!isMine(found)) {
                 replaced(found);
-            } else if (totalOf(found) >= total) {
-                committed(total);
+            } else if (Value.of(found).covers(target)) {
+                committed(target);
             } else {
                 doubtful = NO_TOTAL;
-                held = found.toString();
-                commit(total);
+                held = Value.of(found);
+                commit(target, keys);
             }
         });
     }
 
     /** The store has forgotten the slot: what is known here is all there is. */
-    private void recreate(long total) {
-        kv.cas(key, NOTHING, value(total), true, reply -> {
+    private void recreate(Value target, Map<String, Long> keys) {
+        cas(NOTHING, target, keys, reply -> {
             if (reply.succeeded()) {
-                committed(total);
+                committed(target);
+            } else if (reply.error() == SeqKv.KEYS_KNOWN) {
+                raiseFence(target, reply.value());
             } else {
-                findOut(total);
+                findOut(target, keys);
             }
         });
     }
 
+    /** Makes sure that a commit which was refused or given up does not happen later, or learns that it has. */
+    private void raiseFence(Value refused, JsonNode known) {
+        Value raised = new Value(held.total, refused.fence + 1);
+        kv.cas(key, text(held), text(raised), true, reply -> {
+            if (reply.succeeded()) {
+                refused(raised, known);
+            } else {
+                findOutFence(refused, raised, known);
+            }
+        });
+    }
+
+    private void findOutFence(Value refused, Value raised, JsonNode known) {
+        kv.read(key, reply -> {
+            JsonNode found = reply.value();
+            if (reply.error() == SeqKv.KEY_DOES_NOT_EXIST) {
+                raiseFence(refused, known);
+            } else if (!isMine(found)) {
+                replaced(found);
+            } else if (Value.of(found).equals(refused)) {
+                committed(refused);
+            } else if (Value.of(found).equals(raised)) {
+                refused(raised, known);
+            } else {
+                raiseFence(refused, known);
+            }
+        });
+    }
+
+    private void refused(Value value, JsonNode known) {
+        hold(value);
+        listener.onKeysKnown(value.total, known);
+    }
+
     private void claimed(long total, boolean inherited) {
-        hold(total);
+        hold(new Value(total, 0));
         listener.onClaimed(total, inherited);
     }
 
-    private void committed(long total) {
-        hold(total);
-        listener.onCommitted(total);
+    private void committed(Value value) {
+        hold(value);
+        listener.onCommitted(value.total);
     }
 
-    private void hold(long total) {
+    private void hold(Value value) {
         idle = true;
         doubtful = NO_TOTAL;
-        committed = total;
-        held = value(total);
+        committed = value.total;
+        held = value;
     }
 
     private void replaced(JsonNode found) {
-        fenced("another process has claimed the slot " + key + ": it holds " + found);
+        listener.onFenced("another process has claimed the slot " + key + ": it holds " + found);
     }
 
-    private void fenced(String reason) {
-        listener.onFenced(reason);
-    }
-
-    private String value(long total) {
-        return valueOpen + total + '}';
+    private String text(Value value) {
+        return valueOpen + value.total + (value.fence == 0 ? "" : ",\"fence\":" + value.fence) + '}';
     }
 
     private boolean isMine(JsonNode value) {

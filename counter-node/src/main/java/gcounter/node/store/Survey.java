@@ -18,7 +18,6 @@ public final class Survey {
     private final String token;
     private final Slot own;
     private long rounds;
-    private int missing;
 
     /** @param token what no other process ever uses; makes the barrier's values unique */
     public Survey(SeqKv kv, GCounter counter, String self, String token, Slot own) {
@@ -32,38 +31,49 @@ public final class Survey {
 
     /**
      * Merges what every slot holds now or later, then runs {@code done}; never, if the own slot turns out to be
-     * another's, whose acknowledgements this process can't know. One round at a time.
+     * another's, whose acknowledgements this process can't know. Of its own slot a node may know
+     * less than others: while it waits for the answer to a commit, another may have acknowledged a repeat of an add
+     * in it.
      */
     public void start(Runnable done) {
         String unique = Outbox.quote(token + '/' + rounds++);
         kv.write(Slot.key(self + "/barrier"), unique, barrier -> {
-            missing = peers.size() + 1;
-            own.confirm(() -> onRead(done));
-            readPeers(done);
+            Round round = new Round(peers.size() + 1, done);
+            own.confirm(total -> round.onRead(self, total));
+            readPeers(round);
         });
     }
 
     /** Merges the peers' slots, for one who has just changed the store and needs no barrier. */
     public void readSlots(Runnable done) {
-        missing = peers.size();
-        if (missing == 0) {
+        if (peers.isEmpty()) {
             done.run();
+        } else {
+            readPeers(new Round(peers.size(), done));
         }
-        readPeers(done);
     }
 
-    private void readPeers(Runnable done) {
+    private void readPeers(Round round) {
         for (String peer : peers) {
-            kv.read(Slot.key(peer), reply -> {
-                counter.merge(peer, Slot.totalOf(reply.value()));
-                onRead(done);
-            });
+            kv.read(Slot.key(peer), reply -> round.onRead(peer, Slot.totalOf(reply.value())));
         }
     }
 
-    private void onRead(Runnable done) {
-        if (--missing == 0) {
-            done.run();
+    /** The slots that are being read for one who waits. */
+    private final class Round {
+        private final Runnable done;
+        private int missing;
+
+        Round(int slots, Runnable done) {
+            this.missing = slots;
+            this.done = done;
+        }
+
+        void onRead(String node, long total) {
+            counter.merge(node, total);
+            if (--missing == 0) {
+                done.run();
+            }
         }
     }
 }

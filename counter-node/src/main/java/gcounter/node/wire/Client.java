@@ -10,15 +10,27 @@ public final class Client {
 
     private final String name;
     private final byte[] quoted;
+    private final Object origin;
 
     public Client(String name) {
+        this(name, null);
+    }
+
+    /** @param origin where its replies have to go, for an outbox that knows more than one place */
+    public Client(String name, Object origin) {
         this.name = name;
+        this.origin = origin;
         String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(name));
         this.quoted = ('"' + escaped + '"').getBytes(StandardCharsets.UTF_8);
     }
 
     public String name() {
         return name;
+    }
+
+    /** Where it asks from; null if that is clear. */
+    public Object origin() {
+        return origin;
     }
 
     /** The name as a JSON string, quotes included. */

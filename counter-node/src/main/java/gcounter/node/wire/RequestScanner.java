@@ -5,9 +5,10 @@ package gcounter.node.wire;
  * bytes.
  *
  * <p>It knows a plain subset of JSON: an object of scalars with one object {@code body} of scalars, strings of
- * printable ASCII without escapes, integers of at most 18 digits, and no longer name of the sender than is allowed.
- * Whatever else a line holds, another type or a syntax error, {@link #scan} answers false and Jackson has the word. It
- * must never accept what Jackson would read differently; {@code RequestScannerTest} holds the two against each other.
+ * printable ASCII without escapes, integers of at most 18 digits, no longer name of the sender than is allowed, and
+ * neither a {@code key} nor {@code fresh}. Whatever else a line holds, another type or a syntax error, {@link #scan}
+ * answers false and Jackson has the word. It must never accept what Jackson would read differently; {@code
+ * RequestScannerTest} holds the two against each other.
  *
  * <p>Used by one reader thread; the accessors speak of the last line scanned with success.
  */
@@ -133,6 +134,10 @@ public final class RequestScanner {
         }
         if (length == 4 && is(name, 't', 'y', 'p') && bytes[name + 3] == 'e') {
             return isString && knownType();
+        }
+        if (length == 3 && is(name, 'k', 'e', 'y')
+                || length == 5 && is(name, 'f', 'r', 'e') && is(name + 2, 'e', 's', 'h')) {
+            return false; // an unusual request, where it is known
         }
         if (length == 6 && is(name, 'm', 's', 'g') && is(name + 3, '_', 'i', 'd')) {
             messageId = number;

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Shows that the exploration bites: without any one of the safeguards there is a schedule that breaks a promise. */
+/**
+ * Shows that the exploration bites: without any one of the safeguards there is a schedule that breaks a promise. Those
+ * of adds with keys are left to the simulation, since the exploration has none.
+ */
 class CounterexampleTest {
     private static final long MOST_STATES = 1_500_000;
 
@@ -21,7 +24,10 @@ class CounterexampleTest {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE,
+            names = {"SURVEY_IGNORES_ITS_OWN_TOTAL", "KEYS_ARE_NOT_COMPARED", "KEYS_IN_A_SECOND_OPERATION", "NO_FENCE",
+            "REPEATS_ACKNOWLEDGED_BEFORE_THE_FENCE", "REPEATS_ACKNOWLEDGED_UNSEEN", "SAME_KEY_TWICE_IN_A_GROUP",
+            "DOUBT_WITH_KEYS", "VALUES_RECUR"})
     void isFound(Mutation safeguard) throws Exception {
         try (URLClassLoader loader = safeguard.in(directory).load()) {
             Method find = loader.loadClass(CounterexampleTest.class.getName())
@@ -53,6 +59,7 @@ class CounterexampleTest {
             case CLAIM_BELIEVES_WHAT_IS_OLDER -> bounds(NodeRig.DURABLE, 1, 1, 2, true, 5, 0, 0);
             case BARRIER_IS_CONSTANT -> bounds(NodeRig.FRESH, 1, 2, 1, false, 7, 0, 0);
             case SURVEY_SKIPS_ITS_OWN_SLOT -> bounds(NodeRig.FRESH, 1, 1, 2, true, 5, 0, 0);
+            default -> throw new AssertionError(mutation + " is nothing for the exploration");
         };
     }
 

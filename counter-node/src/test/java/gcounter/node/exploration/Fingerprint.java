@@ -8,8 +8,8 @@ import gcounter.node.intake.Intake;
 import gcounter.node.intake.Lane;
 import gcounter.node.reader.SlowPath;
 import gcounter.node.wire.ClientTable;
-import gcounter.node.wire.StreamOutbox;
 import gcounter.node.wire.RequestScanner;
+import gcounter.node.wire.StreamOutbox;
 import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -34,8 +34,8 @@ import java.util.function.LongSupplier;
  * through all the objects that the node holds and takes down each field, whatever it is, so it needs to know next to
  * nothing of the node; what a call waits for is a lambda, and its class and what it has captured are taken down as
  * well. Four things are left out: times count from now on, since nothing depends on the hour; caches and buffers that
- * are empty between two turns; a lane's headroom, of which a few small adds never see the end; and plain statistics. A
- * type that it doesn't know makes it fail rather than be left out.
+ * are empty between two turns; the lanes' headroom, of which a few small adds never see the end; and plain statistics.
+ * A type that it doesn't know makes it fail rather than be left out.
  */
 final class Fingerprint {
     /** Clocks start here, so that a number tells whether it is a time. */
@@ -45,6 +45,7 @@ final class Fingerprint {
             RequestScanner.class, ClientTable.class, Doorbell.class, Lane.class);
     private static final Set<String> STATISTICS =
             Set.of("Flusher.reads", "GroupCommit.commits", "SeqKv.sent", "SeqKv.resent");
+    private static final String HEADROOM = "Headroom.left";
     private static final Map<Class<?>, Field[]> FIELDS = new HashMap<>();
 
     private final long now;
@@ -87,6 +88,8 @@ final class Fingerprint {
                 throw new AssertionError("a turn has left something to do");
             }
             text.append(intake.sum());
+        } else if (object instanceof Record) {
+            contents(object); // equal ones are the same
         } else if (visited.putIfAbsent(object, visited.size()) != null) {
             text.append('@').append(visited.get(object));
         } else {
@@ -164,7 +167,8 @@ final class Fingerprint {
         for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 String name = c.getSimpleName() + '.' + field.getName();
-                if (!Modifier.isStatic(field.getModifiers()) && !STATISTICS.contains(name)) {
+                if (!Modifier.isStatic(field.getModifiers()) && !STATISTICS.contains(name)
+                        && !name.equals(HEADROOM)) {
                     field.setAccessible(true);
                     fields.add(field);
                 }

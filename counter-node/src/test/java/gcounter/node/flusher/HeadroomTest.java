@@ -25,14 +25,28 @@ class HeadroomTest {
         Headroom headroom = new Headroom(intake);
         headroom.open(5);
         Lane lane = intake.lane(0);
-        assertThat(lane.hasHeadroom(Long.MAX_VALUE - 5)).isTrue();
-        assertThat(lane.hasHeadroom(Long.MAX_VALUE - 4)).isFalse();
+        assertThat(lane.hasHeadroom(1L << 48)).isTrue();
         assertThat(headroom.admit(lane.ask(client, 1, 0, Long.MAX_VALUE - 4))).isFalse();
-        lane.add(client, 2, 0, Long.MAX_VALUE - 7);
+        assertThat(headroom.admit(lane.ask(client, 2, 0, Long.MAX_VALUE - 9))).isTrue();
         assertThat(lane.hasHeadroom(2)).isTrue();
-        headroom.floor(6);
-        assertThat(lane.hasHeadroom(2)).as("a peer has added 1").isFalse();
-        assertThat(lane.hasHeadroom(1)).isTrue();
+        headroom.floor(8);
+        assertThat(lane.hasHeadroom(2)).as("a peer has added 3").isFalse();
+        assertThat(headroom.admit(lane.ask(client, 3, 0, 2))).isFalse();
+        assertThat(headroom.admit(lane.ask(client, 4, 0, 1))).isTrue();
+    }
+
+    @Test
+    void whatIsTakenIsNobodysUntilItIsGivenBack() {
+        Intake intake = new Intake(1, 8, new Doorbell());
+        Headroom headroom = new Headroom(intake);
+        headroom.open(0);
+        Lane lane = intake.lane(0);
+        long most = Long.MAX_VALUE - (1L << 48);
+        assertThat(headroom.take(most)).isTrue();
+        assertThat(headroom.take(1)).isFalse();
+        assertThat(headroom.admit(lane.ask(client, 1, 0, (1L << 48) + 1))).isFalse();
+        headroom.giveBack(most);
+        assertThat(headroom.admit(lane.ask(client, 2, 0, (1L << 48) + 1))).isTrue();
     }
 
     @Test

@@ -22,12 +22,13 @@ import java.util.function.Supplier;
  * and the indeterminate ones, whose deltas are large and random; {@code below-own} (a read below what its node
  * acknowledged), {@code down} (below an earlier read of the same node), {@code above} (above everything invoked),
  * {@code stale} (a fresh read that misses an earlier acknowledgement), {@code late} (a reply after 5 s), {@code second}
- * (a second reply), {@code diverged} (nodes that disagree at the end).
+ * (a second reply), {@code diverged} (nodes that disagree at the end); for those of adds with keys see {@link Keys}.
  */
 final class Simulation {
     static final long MILLI = 1_000_000;
+    static final long CLIENT_TIMEOUT_MILLIS = 5_000;
     private static final long SECOND = 1_000 * MILLI;
-    private static final long CLIENT_TIMEOUT = 5 * SECOND;
+    static final long CLIENT_TIMEOUT = CLIENT_TIMEOUT_MILLIS * MILLI;
     /** From the last fault to the final reads: as in Maelstrom. */
     private static final long RECOVERY = 10 * SECOND;
     private static final int MAX_SUBSET = 22;
@@ -37,20 +38,21 @@ final class Simulation {
 
     private final long seed;
     private final Consumer<Supplier<String>> trace;
-    private final Random random;
+    final Random random;
+    final Keys keys;
     private final Faults faults;
     private final FlusherSettings settings;
     private final PriorityQueue<Step> agenda = new PriorityQueue<>();
     private final StaleStore store;
-    private final List<Node> nodes = new ArrayList<>();
+    final List<Node> nodes = new ArrayList<>();
     private final List<String> nodeIds = new ArrayList<>();
-    private long now = START;
+    long now = START;
     private long steps;
-    private boolean calm;
+    boolean calm;
     private boolean storeAway;
     private int group;
-    private long invokedSum;
-    private long acknowledgedSum;
+    long invokedSum;
+    long acknowledgedSum;
 
     /** How much goes wrong: probabilities of a message being lost or doubled, and which faults happen. */
     record Faults(double loss, double duplication, boolean kills, boolean pauses, boolean partitions, boolean outages) {
@@ -102,7 +104,8 @@ final class Simulation {
         this.random = new Random(seed);
         this.faults = Faults.random(random);
         this.settings = settings;
-        this.store = new StaleStore(random);
+        this.keys = new Keys(this, random.nextBoolean() ? Keys.FOR_LONG : random.nextInt(200) * MILLI);
+        this.store = new StaleStore(random, () -> now, keys.retention, keys::onCounted);
         int count = 1 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             nodeIds.add("n" + i);
@@ -118,6 +121,9 @@ final class Simulation {
                 Client client = new Client(node, "c" + node.id + i);
                 at(random.nextInt(50), client::invoke);
             }
+        }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            at(random.nextInt(50), new KeyedClient(this, "k" + i)::invoke);
         }
         at(random.nextInt(random.nextBoolean() ? 1000 : 15), this::fault);
         runUntil(now + (3 + random.nextInt(6)) * SECOND);
@@ -140,12 +146,16 @@ final class Simulation {
         now = end;
     }
 
-    private void at(double millis, Runnable action) {
+    void at(double millis, Runnable action) {
         agenda.add(new Step(now + (long) (millis * MILLI), steps++, action));
     }
 
     private void violate(String check, String details) {
-        throw new Violation(seed, "seed " + seed + ": " + check + ": " + details + " (" + faults + ")");
+        throw violation(check, details);
+    }
+
+    Violation violation(String check, String details) {
+        return new Violation(seed, "seed " + seed + ": " + check + ": " + details + " (" + faults + ")");
     }
 
     private void note(Supplier<String> event) {
@@ -200,6 +210,10 @@ final class Simulation {
         }
     }
 
+    Node node(String id) {
+        return nodes.get(nodeIds.indexOf(id));
+    }
+
     private boolean isCut(String a, String b) {
         return (group >> nodeIds.indexOf(a) & 1) != (group >> nodeIds.indexOf(b) & 1);
     }
@@ -235,7 +249,7 @@ final class Simulation {
         } else if (nodeIds.contains(dest)) {
             send(() -> {
                 if (!isCut(from.id, dest)) {
-                    nodes.get(nodeIds.indexOf(dest)).deliver(from.id, body.toString());
+                    node(dest).deliver(from.id, body.toString());
                 }
             });
         } else if (from.clients.containsKey(dest)) {
@@ -258,7 +272,7 @@ final class Simulation {
     }
 
     /** Something that gets replies. */
-    private interface Receiver {
+    interface Receiver {
         void onReply(JsonNode body);
     }
 
@@ -272,11 +286,15 @@ final class Simulation {
     }
 
     /** A node's processes, one after the other. */
-    private final class Node {
+    final class Node {
         final String id;
         final Map<String, Receiver> clients = new HashMap<>();
         final List<Long> indeterminate = new ArrayList<>();
         long acknowledged;
+        /** What this node's slot holds of adds with keys. */
+        long keyed;
+        /** What this node has acknowledged of them, whosever slot holds it. */
+        long keyedAcknowledged;
         long highestRead;
         NodeRig rig;
         boolean paused;
@@ -349,6 +367,14 @@ final class Simulation {
             });
         }
 
+        void addOnce(KeyedClient client, long messageId, String key, long delta) {
+            arrive(() -> {
+                note(() -> id + " <- " + client.name + "  add of " + delta + " as " + key + ", message " + messageId);
+                client.onRead(messageId);
+                rig.submit(submitter -> submitter.addOnce(client.address, messageId, delta, key));
+            });
+        }
+
         /** What comes while the process is stopped lies in its pipe until it goes on. */
         private void arrive(Runnable read) {
             if (rig == null) {
@@ -416,9 +442,10 @@ final class Simulation {
         }
 
         void checkTotal() {
-            long surplus = slotTotal() - acknowledged;
+            long surplus = slotTotal() - acknowledged - keyed;
             if (surplus < 0) {
-                violate("lost", id + " acknowledged " + acknowledged + ", its slot holds " + slotTotal());
+                violate("lost", id + " acknowledged " + acknowledged + " and counted " + keyed
+                        + " by keys, its slot holds " + slotTotal());
             }
             if (indeterminate.size() <= MAX_SUBSET && !isSubsetSum(surplus, 0)) {
                 violate("doubled", id + "'s slot holds " + surplus + " beyond the acknowledged " + acknowledged
@@ -459,7 +486,7 @@ final class Simulation {
             messageId++;
             waiting = true;
             adding = random.nextInt(3) > 0;
-            mustSeeOwn = node.acknowledged;
+            mustSeeOwn = node.acknowledged + node.keyedAcknowledged;
             mustSeeAgain = node.highestRead;
             mustSeeAnywhere = acknowledgedSum;
             if (adding) {

@@ -23,12 +23,12 @@ class RequestScannerTest {
             "{\"id\":12,\"src\":\"c3\",\"dest\":\"n0\",\"body\":{\"type\":\"add\",\"delta\":4,\"msg_id\":77}}",
             "{\"src\":\"c3\",\"dest\":\"n0\",\"body\":{\"msg_id\":1,\"delta\":0,\"type\":\"add\"}}",
             "{ \"body\" : { \"type\" : \"read\" , \"msg_id\" : 5 } , \"dest\":\"n0\",\t\"src\":\"client-9\"}\r",
-            "{\"src\":\"c1\",\"dest\":\"n1\",\"body\":{\"key\":\"k\",\"type\":\"read\",\"msg_id\":123456789012345678}}",
+            "{\"src\":\"c1\",\"dest\":\"n1\",\"body\":{\"why\":\"k\",\"type\":\"read\",\"msg_id\":123456789012345678}}",
             "{\"id\":9,\"src\":\"seq-kv\",\"dest\":\"n1\",\"body\":{\"type\":\"cas_ok\","
                     + "\"in_reply_to\":4412345678901234}}",
             "{\"dest\":\"n1\",\"body\":{\"delta\":999999999999999999,\"type\":\"add\",\"msg_id\":3},\"src\":\"c1\"}");
 
-    private final RequestScanner scanner = new RequestScanner(new ClientTable());
+    private final RequestScanner scanner = new RequestScanner(new ClientTable(null));
 
     @Test
     void readsPlainRequests() {
@@ -61,6 +61,8 @@ class RequestScannerTest {
         "{\"src\":\"c1\",\"body\":{\"type\":\"read\",\"msg_id\":1,\"x\":[]}}",
         "{\"src\":\"c1\",\"body\":{\"type\":\"read\",\"msg_id\":1},\"body\":{\"type\":\"read\",\"msg_id\":1}}",
         "{\"src\":\"\",\"body\":{\"type\":\"read\",\"msg_id\":1}}",
+        "{\"src\":\"c1\",\"body\":{\"type\":\"read\",\"msg_id\":1,\"fresh\":1}}",
+        "{\"src\":\"c1\",\"body\":{\"type\":\"add\",\"delta\":1,\"msg_id\":1,\"key\":\"k\"}}",
     })
     void leavesTheRestToJackson(String line) {
         assertThat(scan(line)).isFalse();

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class OutboxTest {
+class StreamOutboxTest {
     private final CountingStream stream = new CountingStream();
     private final Outbox outbox = new StreamOutbox(stream);
 

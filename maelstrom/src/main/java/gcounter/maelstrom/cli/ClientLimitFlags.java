@@ -1,7 +1,7 @@
 package gcounter.maelstrom.cli;
 
 import gcounter.maelstrom.cli.OptionSections.Section;
-import gcounter.maelstrom.tcp.Limits;
+import gcounter.maelstrom.daemon.Limits;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
@@ -31,26 +31,13 @@ final class ClientLimitFlags {
             description = "How long a client may take from one whole line to the next. Default: ${DEFAULT-VALUE}")
     private double idleTimeout;
 
-    /** How many clients there may be. */
-    int clients() {
-        OptionRules.requireRange("--max-clients", maxClients, 1, 1e6);
-        return maxClients;
-    }
-
     Limits limits() {
+        OptionRules.requireRange("--max-clients", maxClients, 1, 1e6);
         OptionRules.requireRange("--max-line", maxLine, 256, 1 << 26);
         OptionRules.requireRange("--max-unread", maxUnread, 4096, 1 << 28);
-        return new Limits(maxLine, maxUnread);
-    }
-
-    long handshakeNanos() {
         OptionRules.requireRange("--handshake-timeout", handshakeTimeout, 0.1, OptionRules.MOST_SECONDS);
-        return nanos(handshakeTimeout);
-    }
-
-    long idleNanos() {
         OptionRules.requireRange("--idle-timeout", idleTimeout, 0.1, OptionRules.MOST_SECONDS);
-        return nanos(idleTimeout);
+        return new Limits(maxClients, maxLine, maxUnread, nanos(handshakeTimeout), nanos(idleTimeout));
     }
 
     static long nanos(double seconds) {

@@ -8,15 +8,14 @@ import gcounter.maelstrom.console.Console;
 import gcounter.maelstrom.load.LoadException;
 import gcounter.maelstrom.load.LoadOptions;
 import gcounter.maelstrom.load.LoadRun;
-import gcounter.maelstrom.tcp.Address;
-import java.io.IOException;
+import gcounter.maelstrom.remote.Address;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,18 +24,20 @@ import picocli.CommandLine.Spec;
 @Command(name = "load", mixinStandardHelpOptions = true, sortOptions = false, separator = " ",
         customSynopsis = "maelstrom load --connect NAME=HOST:PORT [--connect ...] [OPTIONS]",
         description = {"Lets the workbench's clients add to and read a counter that is served on a real network "
-            + "(maelstrom serve), and judges what they saw as a test does.", ""},
+            + "(counterd), and judges what they saw as a test does.", ""},
         footer = {"",
             "Whatever happens to the nodes in the meantime is for you to do: kill them, cut",
             "them off, start them again. A client whose connection is lost gives up what it",
-            "has asked as in doubt; others of its node's clients ask nothing until there is",
-            "a connection again. The final reads wait for all nodes to be back.", "",
+            "has asked as in doubt (or asks again, with --retry); its node's clients ask",
+            "nothing until there is a connection again. The final reads wait for all nodes",
+            "to be back. With TLS, each node's certificate has to have the node's name.", "",
             "The counter may stand anywhere in the beginning, but nobody else may add to it",
             "meanwhile.", "",
             "Exit status: 0 valid, 1 not valid, 2 can't tell, 254 bad arguments,",
             "255 the nodes could not be asked."})
 final class LoadCommand implements Callable<Integer> {
-    private static final int MOST_CLIENTS_PER_NODE = 1000;
+    private static final int MOST_CONNECTIONS = 1000;
+    private static final int MOST_CLIENTS = 4096;
 
     @Spec
     private CommandSpec spec;
@@ -45,9 +46,12 @@ final class LoadCommand implements Callable<Integer> {
             description = "A node and where it is served; once for each. Required.")
     private List<String> nodes;
 
-    @Option(names = "--secret-file", paramLabel = "FILE",
-            description = "A file with the cluster's secret, where clients have to know it. Default: none")
-    private Path secretFile;
+    @Mixin
+    private final TlsFlags tls = new TlsFlags();
+
+    @Option(names = "--connections", paramLabel = "N", defaultValue = "1",
+            description = "How many connections to each node, which its clients share. Default: ${DEFAULT-VALUE}")
+    private int connections;
 
     @Option(names = "--rate", paramLabel = "RATE", defaultValue = "100",
             description = "Operations per second over all nodes, a third of them adds. Default: ${DEFAULT-VALUE}")
@@ -70,6 +74,12 @@ final class LoadCommand implements Callable<Integer> {
             description = "small: adds of 0 to 4. large: adds so different that a lost or doubled one can't hide. "
                 + "Default: ${DEFAULT-VALUE}")
     private String deltas;
+
+    @Option(names = "--retry",
+            description = "Ask again for each add of which nobody knows whether it happened, and for those that are "
+                + "refused for the time being, at another node if there is one, for up to 60 s. Each add has a key, "
+                + "so that it counts once; the final sum has to be exact. Default: off")
+    private boolean retry;
 
     @Option(names = "--check-fresh",
             description = "Hold reads to include every add that was acknowledged anywhere before they began: for "
@@ -98,8 +108,6 @@ final class LoadCommand implements Callable<Integer> {
             return ExitStatus.of(finding.valid());
         } catch (LoadException e) {
             console.line(e.getMessage());
-        } catch (IOException e) {
-            console.line("The network failed: " + e.getMessage() + ".");
         }
         return ExitStatus.COULD_NOT_RUN;
     }
@@ -123,12 +131,14 @@ final class LoadCommand implements Callable<Integer> {
         OptionRules.requireRange("--recovery-time", recoveryTime, 0, 1e6);
         Map<String, Address> targets = NetworkFlags.addresses("--connect", nodes);
         int clients = OptionRules.clients(concurrency, targets.size());
-        OptionRules.require(clients <= MOST_CLIENTS_PER_NODE * targets.size(), "--concurrency comes to " + clients
-                + " clients, but " + MOST_CLIENTS_PER_NODE + " for each node are the most");
+        OptionRules.requireRange("--connections", connections, 1, MOST_CONNECTIONS);
+        OptionRules.require(clients <= (long) MOST_CLIENTS * connections * targets.size(),
+                "--concurrency comes to " + clients + " clients, but " + MOST_CLIENTS
+                + " for each connection are the most");
         boolean large = OptionRules.choice("--deltas", deltas, new String[] {"small", "large"}, name -> name)
                 .equals("large");
-        return new LoadOptions(targets, NetworkFlags.secret(secretFile), rate, clients, timeLimit, recoveryTime, large,
-                checkFresh ? RuleSet.ALL_AND_FRESH : RuleSet.ALL,
+        return new LoadOptions(targets, tls.credentials(), connections, rate, clients, timeLimit, recoveryTime, large,
+                retry, checkFresh ? RuleSet.ALL_AND_FRESH : RuleSet.ALL,
                 seed == null ? new SplittableRandom().nextLong() : seed);
     }
 }

@@ -84,6 +84,11 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(new LamportCommand());
         commandLine.addSubcommand(new WebCommand(directory));
         commandLine.addSubcommand(new LoadCommand());
+        return prepared(commandLine);
+    }
+
+    /** Errors in the command line are told in plain words. */
+    static CommandLine prepared(CommandLine commandLine) {
         commandLine.setParameterExceptionHandler(Main::refuse);
         commandLine.setExecutionExceptionHandler(Main::admit);
         commandLine.setUsageHelpAutoWidth(true);
@@ -98,7 +103,7 @@ public final class Main implements Runnable {
     }
 
     /** A command whose help lists the options in sections. */
-    private static CommandLine inSections(Object command, List<OptionSections.Section> sections) {
+    static CommandLine inSections(Object command, List<OptionSections.Section> sections) {
         CommandLine commandLine = new CommandLine(command);
         commandLine.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, new OptionSections(sections));
         return commandLine;

@@ -1,12 +1,9 @@
 package gcounter.maelstrom.cli;
 
-import gcounter.maelstrom.auth.Secret;
 import gcounter.maelstrom.etcd.EtcdOptions;
+import gcounter.maelstrom.remote.Address;
 import gcounter.maelstrom.run.KvChoice;
-import gcounter.maelstrom.tcp.Address;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,15 +38,6 @@ final class NetworkFlags {
             OptionRules.nodes(null, List.copyOf(addresses.keySet()), List.of());
         }
         return addresses;
-    }
-
-    /** The secret in a file; null when no file was given. */
-    static Secret secret(Path file) {
-        try {
-            return file == null ? null : Secret.read(file);
-        } catch (IOException e) {
-            throw new OptionRules.InvalidOptionException("--secret-file: " + e.getMessage() + ".");
-        }
     }
 
     /**

@@ -1,22 +1,16 @@
 package gcounter.maelstrom.etcd;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
+import io.etcd.jetcd.api.DeleteRangeRequest;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.RangeRequest;
+import io.grpc.MethodDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
-/** What is done with etcd before and after it serves as a store. Its caller waits. */
+/** What is done with etcd before and after it serves as a store. Its caller waits. Stateless. */
 public final class EtcdAdmin {
-    private final EtcdOptions options;
-    private final Gateway gateway;
-
-    public EtcdAdmin(EtcdOptions options) {
-        this(options, new Gateway(options.members(), options.timeout()));
-    }
-
-    EtcdAdmin(EtcdOptions options, Gateway gateway) {
-        this.options = options;
-        this.gateway = gateway;
+    private EtcdAdmin() {
     }
 
     /**
@@ -24,14 +18,18 @@ public final class EtcdAdmin {
      *
      * @return null once one has answered, or what the last one said
      */
-    public String problem() {
+    public static String problem(EtcdOptions options) {
+        RangeRequest read = RangeRequest.newBuilder().setKey(first(options)).setRangeEnd(beyond(options)).setLimit(1)
+                .build();
         String problem = null;
-        for (int member = 0; member < gateway.size(); member++) {
-            Gateway.Result result = call(member, "/v3/kv/range", keys().put("limit", 1));
-            if (result.kind() == Gateway.Kind.DONE) {
-                return null;
+        try (EtcdClient client = new EtcdClient(options)) {
+            for (int member = 0; member < client.size(); member++) {
+                EtcdClient.Result<?> result = call(client, member, KVGrpc.getRangeMethod(), read);
+                if (result.kind() == EtcdClient.Kind.DONE) {
+                    return null;
+                }
+                problem = client.name(member) + " says: " + result.text();
             }
-            problem = gateway.name(member) + " says: " + result.text();
         }
         return problem;
     }
@@ -39,28 +37,34 @@ public final class EtcdAdmin {
     /**
      * Erases all keys of this cluster, as far as etcd lets it.
      *
-     * @param first the member that is asked first
+     * @param member the member that is asked first
      */
-    void erase(int first) {
-        for (int i = 0; i < gateway.size(); i++) {
-            int member = (first + i) % gateway.size();
-            if (call(member, "/v3/kv/deleterange", keys()).kind() == Gateway.Kind.DONE) {
+    static void erase(EtcdOptions options, EtcdClient client, int member) {
+        DeleteRangeRequest all = DeleteRangeRequest.newBuilder().setKey(first(options)).setRangeEnd(beyond(options))
+                .build();
+        for (int i = 0; i < client.size(); i++) {
+            int asked = (member + i) % client.size();
+            if (call(client, asked, KVGrpc.getDeleteRangeMethod(), all).kind() == EtcdClient.Kind.DONE) {
                 return;
             }
         }
     }
 
-    private Gateway.Result call(int member, String path, ObjectNode body) {
-        CompletableFuture<Gateway.Result> result = new CompletableFuture<>();
-        gateway.call(member, path, body.toString().getBytes(StandardCharsets.UTF_8), result::complete);
+    private static <Q, A> EtcdClient.Result<A> call(EtcdClient client, int member, MethodDescriptor<Q, A> method,
+            Q request) {
+        CompletableFuture<EtcdClient.Result<A>> result = new CompletableFuture<>();
+        client.call(member, method, request, result::complete);
         return result.join();
     }
 
-    /** All keys of this cluster, which etcd takes as those from one on to before another. */
-    private ObjectNode keys() {
-        byte[] first = options.prefix().getBytes(StandardCharsets.UTF_8);
-        byte[] beyond = first.clone();
-        beyond[beyond.length - 1]++;
-        return JsonNodeFactory.instance.objectNode().put("key", first).put("range_end", beyond);
+    /** All keys of this cluster are those from this one on to before {@link #beyond}. */
+    private static ByteString first(EtcdOptions options) {
+        return ByteString.copyFromUtf8(options.prefix());
+    }
+
+    private static ByteString beyond(EtcdOptions options) {
+        byte[] bytes = options.prefix().getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 1]++;
+        return ByteString.copyFrom(bytes);
     }
 }

@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import gcounter.maelstrom.message.Message;
 import gcounter.maelstrom.service.Answers;
 import gcounter.maelstrom.service.Backend;
 import gcounter.maelstrom.service.KeyValueRequest;
 import gcounter.maelstrom.service.ServiceException;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.TxnResponse;
+import io.grpc.Status;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -27,8 +29,8 @@ import java.util.function.Consumer;
  * too, since nobody here knows what an earlier process of this server has shown it.
  *
  * <p>Whatever leaves it open whether a request was carried out is passed on as silence, and so is a cluster that can't
- * be reached. The member that did not answer is not asked again until the others have failed as well. One thread
- * submits and drains; all state is that thread's.
+ * be reached, and a lease that has run out: whoever asked asks again. One thread submits and drains; all state is that
+ * thread's.
  */
 public final class EtcdStore implements Backend {
     private static final String SEQUENTIAL = "seq-kv";
@@ -36,16 +38,16 @@ public final class EtcdStore implements Backend {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EtcdOptions options;
-    private final Gateway gateway;
-    private final Runnable waker;
+    private final EtcdClient client;
+    private final EtcdSession session;
+    private final KeyLeases leases;
     private final BiConsumer<String, String> log;
-    private final Map<String, byte[]> prefixes = new HashMap<>();
-    private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
+    private final Map<String, ByteString> prefixes = new HashMap<>();
+    private final ByteString keysPrefix;
     private final Queue<Message> ready = new ArrayDeque<>();
     /** The newest revision that each client of seq-kv was shown. */
     private final Map<String, Long> shown = new HashMap<>();
     private final EtcdCounts counts = new EtcdCounts();
-    private int member;
 
     /**
      * @param waker   wakes the thread that drains
@@ -53,12 +55,14 @@ public final class EtcdStore implements Backend {
      */
     public EtcdStore(EtcdOptions options, Runnable waker, BiConsumer<String, String> log) {
         this.options = options;
-        this.gateway = new Gateway(options.members(), options.timeout());
-        this.waker = waker;
+        this.client = new EtcdClient(options);
+        this.session = new EtcdSession(client, waker, log);
+        this.leases = new KeyLeases(session, options.retention(), System::nanoTime);
         this.log = log;
         for (String service : Set.of(SEQUENTIAL, LINEARIZABLE)) {
-            prefixes.put(service, (options.prefix() + service + "/").getBytes(StandardCharsets.UTF_8));
+            prefixes.put(service, ByteString.copyFromUtf8(options.prefix() + service + "/"));
         }
+        keysPrefix = ByteString.copyFromUtf8(options.prefix() + "keys/");
     }
 
     @Override
@@ -72,9 +76,9 @@ public final class EtcdStore implements Backend {
         try {
             ObjectNode body = (ObjectNode) JSON.readTree(request.body());
             msgId = body.path("msg_id");
-            GatewayCall call = new GatewayCall(prefixes.get(request.dest()), KeyValueRequest.of(body));
+            EtcdCall call = new EtcdCall(prefixes.get(request.dest()), keysPrefix, KeyValueRequest.of(body));
             boolean stale = call.isRead() && request.dest().equals(SEQUENTIAL) && shown.containsKey(request.src());
-            send(new Exchange(request, msgId, call), stale, gateway.size());
+            send(new Exchange(request, msgId, call), stale);
         } catch (ServiceException refusal) {
             ready.add(Answers.to(request, msgId, refusal.body()));
         } catch (IOException e) {
@@ -83,25 +87,54 @@ public final class EtcdStore implements Backend {
         }
     }
 
-    /** @param attempts how many members may be tried */
-    private void send(Exchange exchange, boolean serializable, int attempts) {
+    private void send(Exchange exchange, boolean serializable) {
+        if (exchange.call.keys() > 0) {
+            leases.take(exchange.call.keys(), lease -> {
+                if (lease == KeyLeases.NONE) {
+                    counts.silent();
+                } else {
+                    send(exchange, serializable, lease);
+                }
+            });
+        } else {
+            send(exchange, serializable, KeyLeases.NONE);
+        }
+    }
+
+    /** @param lease keeps its keys */
+    private void send(Exchange exchange, boolean serializable, long lease) {
         counts.sent(exchange.call.isRead());
-        gateway.call(member, exchange.call.path(), exchange.call.body(serializable), result -> {
-            arrived.add(new Arrival(exchange, result, attempts - 1));
-            waker.run();
+        session.call(KVGrpc.getTxnMethod(), exchange.call.transaction(serializable, lease), result -> {
+            switch (result.kind()) {
+                case DONE -> answer(exchange, result.answer());
+                case REFUSED -> refuse(exchange, lease, result);
+                default -> counts.silent();
+            }
         });
+    }
+
+    private void refuse(Exchange exchange, long lease, EtcdClient.Result<?> result) {
+        if (result.code() == Status.Code.NOT_FOUND) {
+            // the lease is gone: whoever asks again gets another one
+            leases.forget(lease);
+            counts.silent();
+        } else {
+            answer(exchange, Answers.error(refusalCode(result.code()), "etcd: " + result.text()));
+        }
+    }
+
+    private static int refusalCode(Status.Code code) {
+        return code == Status.Code.INVALID_ARGUMENT ? ServiceException.MALFORMED : ServiceException.UNAVAILABLE;
     }
 
     @Override
     public boolean hasAnswers() {
-        return !ready.isEmpty() || !arrived.isEmpty();
+        return !ready.isEmpty() || session.hasResults();
     }
 
     @Override
     public int drain(Consumer<Message> to) {
-        for (Arrival arrival = arrived.poll(); arrival != null; arrival = arrived.poll()) {
-            take(arrival);
-        }
+        session.drain();
         int drained = ready.size();
         for (int i = 0; i < drained; i++) {
             to.accept(ready.remove());
@@ -109,56 +142,18 @@ public final class EtcdStore implements Backend {
         return drained;
     }
 
-    private void take(Arrival arrival) {
-        Gateway.Result result = arrival.result;
-        switch (result.kind()) {
-            case DONE -> answer(arrival);
-            case REFUSED -> {
-                log.accept("etcd refuses", "etcd refuses a request: " + result.text() + ".");
-                answer(arrival.exchange, Answers.error(refusalCode(result.code()), "etcd: " + result.text()));
-            }
-            case NOT_SENT -> {
-                avoid(result);
-                if (arrival.attemptsLeft > 0) {
-                    send(arrival.exchange, false, arrival.attemptsLeft);
-                } else {
-                    counts.silent();
-                }
-            }
-            default -> {
-                avoid(result);
-                counts.silent();
-            }
-        }
-    }
-
-    private static int refusalCode(int code) {
-        return code == Gateway.INVALID_ARGUMENT ? ServiceException.MALFORMED : ServiceException.UNAVAILABLE;
-    }
-
-    /** Asks another member from now on, unless that was decided already. */
-    private void avoid(Gateway.Result result) {
-        log.accept("etcd " + result.member(), "etcd at " + gateway.name(result.member()) + " did not answer: "
-                + result.text() + ".");
-        if (result.member() == member) {
-            member = (member + 1) % gateway.size();
-        }
-    }
-
-    private void answer(Arrival arrival) {
-        Exchange exchange = arrival.exchange;
-        JsonNode body = arrival.result.body();
+    private void answer(Exchange exchange, TxnResponse response) {
         if (exchange.request.dest().equals(SEQUENTIAL)) {
-            long revision = body.path("header").path("revision").asLong();
+            long revision = response.getHeader().getRevision();
             if (exchange.call.isRead() && revision < shown.getOrDefault(exchange.request.src(), 0L)) {
                 counts.stale();
-                send(exchange, false, gateway.size());
+                send(exchange, false);
                 return;
             }
             shown.merge(exchange.request.src(), revision, Math::max);
         }
         try {
-            answer(exchange, exchange.call.answer(body));
+            answer(exchange, exchange.call.answer(response));
         } catch (IOException e) {
             counts.silent();
             log.accept("etcd answer", "What etcd answered makes no sense: " + e.getMessage() + ".");
@@ -174,8 +169,9 @@ public final class EtcdStore implements Backend {
     @Override
     public void close() {
         if (options.erase()) {
-            new EtcdAdmin(options, gateway).erase(member);
+            EtcdAdmin.erase(options, client, session.member());
         }
+        client.close();
     }
 
     @Override
@@ -187,16 +183,13 @@ public final class EtcdStore implements Backend {
     private static final class Exchange {
         private final Message request;
         private final JsonNode msgId;
-        private final GatewayCall call;
+        private final EtcdCall call;
         private final long begun = System.nanoTime();
 
-        private Exchange(Message request, JsonNode msgId, GatewayCall call) {
+        private Exchange(Message request, JsonNode msgId, EtcdCall call) {
             this.request = request;
             this.msgId = msgId;
             this.call = call;
         }
-    }
-
-    private record Arrival(Exchange exchange, Gateway.Result result, int attemptsLeft) {
     }
 }

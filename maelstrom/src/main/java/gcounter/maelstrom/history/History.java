@@ -53,6 +53,11 @@ public final class History {
         return row;
     }
 
+    /** The operation is sent again, to this node. */
+    public void repeat(int row, int node) {
+        chunk(row).node[row & ROWS - 1] = node;
+    }
+
     /** Writes how a read ended that was answered. */
     public void complete(int row, long time, long value) {
         chunk(row).value[row & ROWS - 1] = value;

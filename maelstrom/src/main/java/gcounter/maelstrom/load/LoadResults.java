@@ -8,6 +8,7 @@ import gcounter.maelstrom.check.Validity;
 import gcounter.maelstrom.check.WorkloadCheck;
 import gcounter.maelstrom.history.History;
 import gcounter.maelstrom.history.UnsolicitedReplyLog;
+import gcounter.maelstrom.workload.Repeats;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,9 +20,10 @@ final class LoadResults {
     /**
      * @param base     where the counter stood in the beginning
      * @param achieved operations a second that began
+     * @param repeats  the adds that were asked for again; null where there was no such thing
      */
     static Finding judge(LoadOptions options, long base, History history, UnsolicitedReplyLog unsolicited,
-                         double achieved) {
+                         double achieved, Repeats repeats) {
         Finding workload = new WorkloadCheck(options.names(), options.rules()).check(history, unsolicited);
         Finding stats = new StatsCheck().check(history);
         Validity valid = workload.valid().and(stats.valid());
@@ -32,10 +34,18 @@ final class LoadResults {
         details.put("latency", new LatencySummary(history, 0).results());
         details.put("rate", Map.of("asked", options.rate(), "achieved", Math.round(achieved * 10) / 10.0));
         details.put("seed", options.seed());
+        String reason = valid == workload.valid() ? workload.reason() : stats.reason();
+        if (repeats != null) {
+            details.put("retry", Map.of("adds-repeated", repeats.adds(), "repeats", repeats.attempts()));
+            if (valid == Validity.VALID && !workload.details().get("adds-in-doubt").equals(0)) {
+                valid = Validity.UNKNOWN;
+                reason = "Some adds are still in doubt, though they were repeated for a minute.";
+            }
+        }
         String warning = SumEvidence.warning(workload.details(), options.largeDeltas());
         if (!warning.isEmpty()) {
             details.put("warning", warning);
         }
-        return new Finding(valid, valid == workload.valid() ? workload.reason() : stats.reason(), details);
+        return new Finding(valid, reason, details);
     }
 }

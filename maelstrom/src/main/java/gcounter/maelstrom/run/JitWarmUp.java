@@ -59,7 +59,7 @@ final class JitWarmUp implements MessageRouter.ClientInbox {
         UnsolicitedReplies unsolicited =
                 new UnsolicitedReplies(names, history, new UnsolicitedReplyLog(), (node, time) -> false);
         clients = new Clients(CLIENTS, 1, history, new RequestWriter(List.of(NODE), network, node -> requests), names,
-                random, null, random, code -> false, unsolicited);
+                random, null, random, code -> false, unsolicited, null);
         router = new MessageRouter(List.of(NODE), network, new MemoryServices(random), names, new Cluster(inbox), this,
                 new Console(new PrintWriter(Writer.nullWriter())), false);
     }

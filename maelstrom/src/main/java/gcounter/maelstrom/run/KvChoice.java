@@ -31,7 +31,7 @@ public record KvChoice(String text, EtcdOptions etcd) {
         if (etcd == null) {
             return null;
         }
-        String problem = new EtcdAdmin(etcd).problem();
+        String problem = EtcdAdmin.problem(etcd);
         return problem == null ? null : "No member of etcd answers: " + problem + ".";
     }
 }

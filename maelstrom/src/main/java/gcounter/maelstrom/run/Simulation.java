@@ -67,7 +67,7 @@ final class Simulation implements MessageRouter.ClientInbox {
         handshake = new InitHandshake(nodes, requests, registry);
         clients = new Clients(options.concurrency(), nodes.size(), history, requests, registry, random.mix,
                 deltas(random), random.pick, definiteErrors(),
-                new UnsolicitedReplies(registry, history, unsolicited, this::wasPaused));
+                new UnsolicitedReplies(registry, history, unsolicited, this::wasPaused), null);
         supervisor = new NodeSupervisor(nodes, cluster, disturbances, handshake, clients, clock);
         router = new MessageRouter(nodes, network, services, registry, cluster, this, console,
                 options.rules() == RuleSet.MAELSTROM);

@@ -26,6 +26,10 @@ final class LastWriteWins implements Service {
     @Override
     public ObjectNode handle(String client, ObjectNode body) throws ServiceException {
         KeyValueRequest request = KeyValueRequest.of(body).withoutCreate();
+        if (!request.keys().isEmpty()) {
+            throw new ServiceException(ServiceException.NOT_SUPPORTED,
+                    "lww-kv can't keep keys of adds: its replicas would not agree on which are known");
+        }
         Replica source = any();
         any().merge(source);
         return any().handle(request);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gcounter.maelstrom.message.Message;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -20,10 +21,16 @@ public final class MemoryServices implements Backend {
     private final Map<String, Service> services;
     private final Queue<Message> answers = new ArrayDeque<>();
 
+    /** Keys of adds are known for ten minutes. */
     public MemoryServices(RandomGenerator random) {
+        this(random, Duration.ofMinutes(10));
+    }
+
+    /** @param retention how long the stores know the keys of adds */
+    public MemoryServices(RandomGenerator random, Duration retention) {
         services = Map.of(
-                "seq-kv", new Sequential(random),
-                "lin-kv", new Linearizable(),
+                "seq-kv", new Sequential(new KnownKeys(retention, System::nanoTime), random),
+                "lin-kv", new Linearizable(new KnownKeys(retention, System::nanoTime)),
                 "lww-kv", new LastWriteWins(random),
                 "lin-tso", new TimestampOracle());
     }

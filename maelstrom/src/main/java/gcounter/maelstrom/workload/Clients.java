@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
  * <p>The clients of a node that is killed lose their connection: nobody will ever answer what they have
  * asked, so they give it up at once, and ask for nothing before the node is up again and initialised. What
  * falls due in the meantime goes to clients of other nodes, or waits when there are none.
+ *
+ * <p>Where there are {@link Repeats}, an add whose outcome is open stays open, and a free client asks for it again. All
+ * that concerns the client goes on as if the add had ended.
  */
 public final class Clients {
     /** How long a client waits for an answer. */
@@ -33,6 +36,7 @@ public final class Clients {
     private final TimeoutQueue waiting;
     private final LongPredicate definite;
     private final UnsolicitedReplies unsolicited;
+    private final Repeats repeats;
     private final OperationCounts counts = new OperationCounts();
     private final int[] client;
     private final int[] row;
@@ -47,10 +51,11 @@ public final class Clients {
      * @param pick     decides who asks; apart from {@code mix}, so that timing has no say in what is asked
      * @param definite which error codes say that an operation did not happen and never will
      * @param unsolicited   takes the replies that nobody waits for
+     * @param repeats  the adds that are asked for again; null where each is asked for once
      */
     public Clients(int workers, int nodes, History history, RequestWriter requests, ClientRegistry registry,
                    RandomGenerator mix, Deltas deltas, RandomGenerator pick, LongPredicate definite,
-                   UnsolicitedReplies unsolicited) {
+                   UnsolicitedReplies unsolicited, Repeats repeats) {
         this.nodes = nodes;
         this.history = history;
         this.requests = requests;
@@ -59,6 +64,7 @@ public final class Clients {
         this.pool = new WorkerPool(workers, nodes, pick);
         this.definite = definite;
         this.unsolicited = unsolicited;
+        this.repeats = repeats;
         this.waiting = new TimeoutQueue(workers);
         client = new int[workers];
         row = new int[workers];
@@ -91,6 +97,26 @@ public final class Clients {
         return issued;
     }
 
+    /** Asks again for the adds that are due for it, as long as a client is free. Does nothing without repeats. */
+    public void repeat(long now) {
+        long time = now - start;
+        while (repeats != null && repeats.isDue(time)) {
+            Repeat next = repeats.first();
+            if (time - history.invoked(next.row()) >= Repeats.LIMIT) {
+                complete(next.row(), time, next.outcome(), next.code());
+            } else if (pool.isEmpty()) {
+                return;
+            } else {
+                int worker = pool.takeElsewhere(next.node());
+                repeats.begin(worker, next);
+                row[worker] = next.row();
+                history.repeat(next.row(), worker % nodes);
+                ask(worker, Operation.ADD, now, history.value(next.row()));
+            }
+            repeats.removeFirst();
+        }
+    }
+
     /** Gives up what was asked of a node, which is gone, and asks nothing more of it. */
     public void suspend(int node, long now) {
         pool.suspend(node);
@@ -115,16 +141,22 @@ public final class Clients {
     }
 
     private void invoke(int worker, Operation operation, long intended, long now, long delta) {
+        counts.invoked++;
+        row[worker] = history.begin(operation, client[worker], worker % nodes, intended - start, now - start, delta);
+        ask(worker, operation, now, delta);
+    }
+
+    private void ask(int worker, Operation operation, long now, long delta) {
         int node = worker % nodes;
-        row[worker] = history.begin(operation, client[worker], node, intended - start, now - start, delta);
         int id = registry.ask(client[worker], row[worker]);
         deadline[worker] = now + TIMEOUT;
         waiting.add(worker);
-        counts.invoked++;
-        if (operation == Operation.ADD) {
+        if (operation != Operation.ADD) {
+            requests.read(node, client[worker], id);
+        } else if (repeats == null) {
             requests.add(node, client[worker], id, delta);
         } else {
-            requests.read(node, client[worker], id);
+            requests.add(node, client[worker], id, delta, repeats.keyPrefix(), row[worker]);
         }
     }
 
@@ -177,20 +209,48 @@ public final class Clients {
     }
 
     private void end(int worker, long time, Outcome outcome, int code) {
-        history.complete(row[worker], time, outcome, code);
-        switch (outcome) {
-            case OK -> {
-                counts.ok++;
-                counts.acknowledged += history.value(row[worker]);
-            }
-            case FAIL -> counts.fail++;
-            default -> {
-                counts.info++;
-                registry.retire(client[worker]);
-                client[worker] = registry.take(worker);
+        if (repeats != null && history.operation(row[worker]) == Operation.ADD) {
+            endAttempt(worker, time, outcome, code);
+        } else {
+            complete(row[worker], time, outcome, code);
+            if (outcome == Outcome.INFO) {
+                rename(worker);
             }
         }
         release(worker);
+    }
+
+    /** Ends the add, or has it asked for again. Whoever asks for several adds at once needs a name for each. */
+    private void endAttempt(int worker, long time, Outcome outcome, int code) {
+        boolean repeated = repeats.isUnderway(worker);
+        Outcome known = repeats.end(worker, row[worker], worker % nodes, time, history.invoked(row[worker]), outcome,
+                code);
+        if (code == History.TIMED_OUT || code == History.KILLED) {
+            unsolicited.excuse(client[worker]);
+        }
+        if (known != Outcome.OPEN) {
+            complete(row[worker], time, known, code);
+        }
+        if (repeated || outcome == Outcome.INFO || known == Outcome.OPEN) {
+            rename(worker);
+        }
+    }
+
+    private void complete(int operation, long time, Outcome outcome, int code) {
+        history.complete(operation, time, outcome, code);
+        switch (outcome) {
+            case OK -> {
+                counts.ok++;
+                counts.acknowledged += history.value(operation);
+            }
+            case FAIL -> counts.fail++;
+            default -> counts.info++;
+        }
+    }
+
+    private void rename(int worker) {
+        registry.retire(client[worker]);
+        client[worker] = registry.take(worker);
     }
 
     private void release(int worker) {
@@ -199,9 +259,9 @@ public final class Clients {
         pool.release(worker);
     }
 
-    /** How many operations are under way. */
+    /** How many operations have begun and not ended. */
     public int outstanding() {
-        return waiting.size();
+        return waiting.size() + (repeats == null ? 0 : repeats.resting());
     }
 
     /** Whether an operation that is due could begin. */

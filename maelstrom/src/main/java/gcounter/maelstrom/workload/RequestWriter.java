@@ -16,6 +16,8 @@ public final class RequestWriter {
     private static final byte[] ID = ascii("{\"id\":");
     private static final byte[] SRC = ascii(",\"src\":\"c");
     private static final byte[] MSG_ID = ascii(",\"msg_id\":");
+    private static final byte[] KEY = ascii(",\"key\":\"");
+    private static final byte[] QUOTE = ascii("\"");
     private static final byte[] END = ascii("}}\n");
 
     private final List<String> nodes;
@@ -46,6 +48,15 @@ public final class RequestWriter {
         int start = out.length();
         long id = begin(out, client, "add", add[node]);
         out.number(delta);
+        end(out, start, id, "add", node, client, msgId);
+    }
+
+    /** Asks for an add that may be asked for again: its key is the prefix and the number. */
+    void add(int node, int client, long msgId, long delta, byte[] prefix, long number) {
+        ByteBuilder out = outgoing.apply(node);
+        int start = out.length();
+        long id = begin(out, client, "add", add[node]);
+        out.number(delta).raw(KEY).raw(prefix).number(number).raw(QUOTE);
         end(out, start, id, "add", node, client, msgId);
     }
 

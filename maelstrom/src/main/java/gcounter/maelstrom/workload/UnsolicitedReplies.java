@@ -17,6 +17,7 @@ public final class UnsolicitedReplies {
     private final History history;
     private final UnsolicitedReplyLog log;
     private final Pauses pauses;
+    private final BitSet excused = new BitSet();
     private final BitSet answeredLate = new BitSet();
 
     /** Knows when nodes were paused. */
@@ -31,6 +32,11 @@ public final class UnsolicitedReplies {
         this.history = history;
         this.log = log;
         this.pauses = pauses;
+    }
+
+    /** What the client has asked last is asked again under another name: its answer may come whenever it likes. */
+    void excuse(int client) {
+        excused.set(client);
     }
 
     /** Takes a reply that is not the one that its client waits for. */
@@ -52,6 +58,10 @@ public final class UnsolicitedReplies {
     private UnsolicitedReply.Kind answerToLast(int client, int row) {
         if (row == ClientRegistry.NO_ROW || answeredLate.get(client)) {
             return UnsolicitedReply.Kind.SECOND;
+        }
+        if (excused.get(client)) {
+            answeredLate.set(client);
+            return UnsolicitedReply.Kind.EXCUSED;
         }
         int code = history.code(row);
         if (code != History.TIMED_OUT && code != History.KILLED) {

@@ -30,7 +30,22 @@ final class WorkerPool {
 
     /** Takes any one out; there has to be one. */
     int take() {
-        int place = random.nextInt(size);
+        return take(random.nextInt(size));
+    }
+
+    /** Takes any one out, of another node than this if there is one; there has to be one. */
+    int takeElsewhere(int node) {
+        int first = random.nextInt(size);
+        for (int i = 0; i < size; i++) {
+            int place = (first + i) % size;
+            if (free[place] % nodes != node) {
+                return take(place);
+            }
+        }
+        return take(first);
+    }
+
+    private int take(int place) {
         int worker = free[place];
         free[place] = free[--size];
         return worker;

@@ -35,9 +35,18 @@ final class Asker {
     /** @param silence whether it is known that there will be no answer */
     JsonNode ask(Backend store, String client, String service, String openBody, long millis, BooleanSupplier silence)
             throws InterruptedException {
+        return await(store, submit(store, client, service, openBody), millis, silence);
+    }
+
+    /** Asks without waiting; answers by which id the answer can be waited for. */
+    long submit(Backend store, String client, String service, String openBody) {
         long id = ++lastId;
         String body = openBody + ",\"msg_id\":" + id + "}";
         store.submit(new Message(client, service, "", body.getBytes(StandardCharsets.UTF_8)));
+        return id;
+    }
+
+    JsonNode await(Backend store, long id, long millis, BooleanSupplier silence) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (true) {
             store.drain(this::note);

@@ -47,8 +47,7 @@ class EtcdIT {
                     assertThat(withoutText(answer)).as(body).isEqualTo(withoutText(expected));
                 }
             }
-            assertThat(new EtcdAdmin(new EtcdOptions(members.uris(), "any", Duration.ofSeconds(5), false)).problem())
-                    .isNull();
+            assertThat(EtcdAdmin.problem(members.options("any"))).isNull();
         }
     }
 
@@ -68,8 +67,20 @@ class EtcdIT {
             case 0 -> "{\"type\":\"read\"" + key;
             case 1 -> "{\"type\":\"write\"" + key + ",\"value\":" + value(random);
             default -> "{\"type\":\"cas\"" + key + ",\"from\":" + value(random) + ",\"to\":" + value(random)
-                    + (random.nextBoolean() ? ",\"create_if_not_exists\":true" : "");
+                    + (random.nextBoolean() ? ",\"create_if_not_exists\":true" : "") + keys(random);
         };
+    }
+
+    private static String keys(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> "";
+            case 1 -> ",\"keys\":{" + key(random) + "}";
+            default -> ",\"keys\":{\"new " + random.nextInt() + "\":1," + key(random) + "}";
+        };
+    }
+
+    private static String key(Random random) {
+        return "\"old " + random.nextInt(40) + "\":" + random.nextInt(5);
     }
 
     private static String value(Random random) {
@@ -84,7 +95,9 @@ class EtcdIT {
             asker.ask(erased, "n0", "lin-kv", "{\"type\":\"write\",\"key\":1,\"value\":1", 30_000);
             erased.close();
             String read = "{\"type\":\"read\",\"key\":1";
-            assertThat(asker.ask(erased, "n0", "lin-kv", read, 30_000).path("code").asInt()).isEqualTo(20);
+            try (EtcdStore empty = store(members, "a/", false)) {
+                assertThat(asker.ask(empty, "n0", "lin-kv", read, 30_000).path("code").asInt()).isEqualTo(20);
+            }
             assertThat(asker.ask(kept, "n0", "lin-kv", read, 30_000).path("value").asInt()).isEqualTo(1);
         }
     }
@@ -106,14 +119,23 @@ class EtcdIT {
                 }
                 swap(store, i);
             }
+            for (int i = 0; i < 150; i++) {
+                JsonNode repeated = asker.ask(store, "n0", "seq-kv", cas(150, i), 30_000);
+                assertThat(repeated.path("value").path("k" + i).asInt()).as(repeated.toString()).isEqualTo(1);
+            }
         }
+    }
+
+    /** @param key of the add that it makes */
+    private static String cas(int from, int key) {
+        return "{\"type\":\"cas\",\"key\":1,\"from\":" + from + ",\"to\":" + (from + 1) + ",\"keys\":{\"k" + key
+                + "\":1}";
     }
 
     private void swap(EtcdStore store, int from) throws InterruptedException {
         String client = "n" + from % 2;
         for (int attempt = 0; attempt < 60; attempt++) {
-            JsonNode answer = asker.ask(store, client, "seq-kv", "{\"type\":\"cas\",\"key\":1,\"from\":" + from
-                    + ",\"to\":" + (from + 1), 1000);
+            JsonNode answer = asker.ask(store, client, "seq-kv", cas(from, from), 1000);
             if (answer != null && answer.path("type").asText().equals("cas_ok")) {
                 return;
             }

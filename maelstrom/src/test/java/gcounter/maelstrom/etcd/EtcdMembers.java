@@ -1,21 +1,25 @@
 package gcounter.maelstrom.etcd;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.ByteString;
+import gcounter.maelstrom.remote.Credentials;
+import io.etcd.jetcd.api.KVGrpc;
+import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.RangeRequest;
+import io.etcd.jetcd.api.StatusRequest;
+import io.etcd.jetcd.api.StatusResponse;
+import io.grpc.MethodDescriptor;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,16 +33,28 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class EtcdMembers implements Closeable {
     private static final String MISSING = "etcd is not on the PATH; on Debian: apt-get install etcd-server";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ByteString ALL = ByteString.copyFrom(new byte[1]);
 
     private final Path directory;
+    /** By which members and clients know each other; null for plain connections. */
+    private final Credentials credentials;
+    private final List<String> flags;
     private final List<Integer> clientPorts = new ArrayList<>();
     private final List<Integer> peerPorts = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final EtcdClient client;
 
     /** Starts so many members and waits until they serve. */
     public EtcdMembers(int members, Path directory) throws IOException, InterruptedException {
+        this(members, directory, null);
+    }
+
+    /**
+     * @param credentials those of the members, which then let nobody in without a certificate of the authority's
+     * @param flags       more of etcd's flags
+     */
+    EtcdMembers(int members, Path directory, Credentials credentials, String... flags)
+            throws IOException, InterruptedException {
         boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "etcd")));
         if (!installed && System.getenv("ETCD_REQUIRED") != null) {
@@ -46,6 +62,8 @@ public final class EtcdMembers implements Closeable {
         }
         Assumptions.assumeTrue(installed, MISSING);
         this.directory = directory;
+        this.credentials = credentials;
+        this.flags = List.of(flags);
         List<ServerSocket> held = new ArrayList<>();
         for (int i = 0; i < 2 * members; i++) {
             held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
@@ -54,6 +72,7 @@ public final class EtcdMembers implements Closeable {
         for (ServerSocket socket : held) {
             socket.close();
         }
+        client = new EtcdClient(options(""));
         for (int i = 0; i < members; i++) {
             processes.add(launch(i));
         }
@@ -62,26 +81,43 @@ public final class EtcdMembers implements Closeable {
         }
     }
 
+    /** How to use them. */
+    EtcdOptions options(String prefix) {
+        EtcdSecurity security = credentials == null ? EtcdSecurity.NONE : new EtcdSecurity(credentials.authority(),
+                credentials.certificate(), credentials.key(), null, null);
+        return new EtcdOptions(uris(), prefix, Duration.ofSeconds(5), false, EtcdOptions.DEFAULT_RETENTION, security);
+    }
+
     private Process launch(int member) throws IOException {
-        String cluster = IntStream.range(0, peerPorts.size()).mapToObj(i -> "m" + i + "=" + url(peerPorts.get(i)))
+        String cluster = IntStream.range(0, peerPorts.size()).mapToObj(i -> "m" + i + "=" + peerUrl(i))
                 .collect(Collectors.joining(","));
-        String client = url(clientPorts.get(member));
-        String peer = url(peerPorts.get(member));
+        String clientUrl = clientUrl(clientPorts.get(member));
+        String peer = peerUrl(member);
         Path log = directory.resolve("m" + member + ".log");
-        return new ProcessBuilder("etcd", "--name", "m" + member, "--data-dir",
-                directory.resolve("m" + member).toString(), "--listen-client-urls", client, "--advertise-client-urls",
-                client, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer, "--initial-cluster", cluster,
-                "--logger", "zap").redirectErrorStream(true)
+        List<String> command = new ArrayList<>(List.of("etcd", "--name", "m" + member, "--data-dir",
+                directory.resolve("m" + member).toString(), "--listen-client-urls", clientUrl,
+                "--advertise-client-urls", clientUrl, "--listen-peer-urls", peer, "--initial-advertise-peer-urls", peer,
+                "--initial-cluster", cluster, "--logger", "zap"));
+        command.addAll(flags);
+        if (credentials != null) {
+            command.addAll(List.of("--client-cert-auth", "--trusted-ca-file", credentials.authority().toString(),
+                    "--cert-file", credentials.certificate().toString(), "--key-file", credentials.key().toString()));
+        }
+        return new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
 
-    private static String url(int port) {
-        return "http://127.0.0.1:" + port;
+    private String clientUrl(int port) {
+        return (credentials == null ? "http" : "https") + "://127.0.0.1:" + port;
+    }
+
+    private String peerUrl(int member) {
+        return "http://127.0.0.1:" + peerPorts.get(member);
     }
 
     private void awaitService(int member) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (status(member).path("leader").asText("0").equals("0")) {
+        while (status(member).getLeader() == 0) {
             if (System.nanoTime() > deadline || !processes.get(member).isAlive()) {
                 String log = Files.readString(directory.resolve("m" + member + ".log"));
                 throw new IOException("etcd member " + member + " does not serve: " + log);
@@ -91,33 +127,31 @@ public final class EtcdMembers implements Closeable {
     }
 
     /** What a member says of itself; nothing if it doesn't answer. */
-    private JsonNode status(int member) throws InterruptedException {
-        return ask(member, "/v3/maintenance/status", "{}");
+    private StatusResponse status(int member) {
+        StatusResponse status = ask(member, MaintenanceGrpc.getStatusMethod(), StatusRequest.getDefaultInstance());
+        return status == null ? StatusResponse.getDefaultInstance() : status;
     }
 
     /** How many keys there are. */
-    public long keys() throws InterruptedException {
-        return ask(0, "/v3/kv/range", "{\"key\":\"AA==\",\"range_end\":\"AA==\",\"count_only\":true}").path("count")
-                .asLong(0);
+    public long keys() {
+        return ask(0, KVGrpc.getRangeMethod(), RangeRequest.newBuilder().setKey(ALL).setRangeEnd(ALL)
+                .setCountOnly(true).build()).getCount();
     }
 
-    private JsonNode ask(int member, String path, String body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(clientPorts.get(member)) + path))
-                .timeout(Duration.ofSeconds(1)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        try {
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            return JSON.missingNode();
-        }
+    /** What a member answers, or null. */
+    <Q, A> A ask(int member, MethodDescriptor<Q, A> method, Q request) {
+        CompletableFuture<A> answer = new CompletableFuture<>();
+        client.call(member, method, request, result -> answer.complete(result.answer()));
+        return answer.join();
     }
 
     public List<URI> uris() {
-        return clientPorts.stream().map(port -> URI.create(url(port) + "/")).toList();
+        return clientPorts.stream().map(port -> URI.create(clientUrl(port) + "/")).toList();
     }
 
     /** The members as {@code --kv} takes them. */
     public String flag() {
-        return "etcd=" + clientPorts.stream().map(EtcdMembers::url).collect(Collectors.joining(","));
+        return "etcd=" + clientPorts.stream().map(this::clientUrl).collect(Collectors.joining(","));
     }
 
     public int size() {
@@ -128,9 +162,8 @@ public final class EtcdMembers implements Closeable {
     public int leader() throws InterruptedException {
         while (true) {
             for (int i = 0; i < processes.size(); i++) {
-                JsonNode status = status(i);
-                String leader = status.path("leader").asText("0");
-                if (!leader.equals("0") && leader.equals(status.path("header").path("member_id").asText())) {
+                StatusResponse status = status(i);
+                if (status.getLeader() != 0 && status.getLeader() == status.getHeader().getMemberId()) {
                     return i;
                 }
             }
@@ -155,6 +188,7 @@ public final class EtcdMembers implements Closeable {
 
     @Override
     public void close() throws IOException {
+        client.close();
         processes.forEach(Process::destroyForcibly);
         for (Process process : processes) {
             process.onExit().join();

@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LinearizableTest {
-    private final Service store = new Linearizable();
+    private final Service store = new Linearizable(new KnownKeys(Duration.ZERO, () -> 0));
 
     private ObjectNode ask(ObjectNode body) throws ServiceException {
         return store.handle("n1", body);

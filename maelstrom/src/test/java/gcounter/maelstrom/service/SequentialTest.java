@@ -5,13 +5,14 @@ import static gcounter.maelstrom.service.Bodies.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SequentialTest {
     private final Random random = new Random(7);
-    private Service store = new Sequential(random);
+    private Service store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), random);
 
     private int read(String client, int key) throws ServiceException {
         return store.handle(client, Bodies.read(key)).path("value").asInt(-1);
@@ -49,7 +50,7 @@ class SequentialTest {
     @Test
     void aClientThatKeepsUpNeverSeesTimeRunBackwards() throws ServiceException {
         for (int round = 0; round < 200; round++) {
-            store = new Sequential(random);
+            store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), random);
             int last = -1;
             for (int i = 1; i < Sequential.STATES; i++) {
                 store.handle("writer", write(1, i));
@@ -64,7 +65,7 @@ class SequentialTest {
     void aClientThatFellOutOfTheRingCanSeeTimeRunBackwards() throws ServiceException {
         boolean backwards = false;
         for (int round = 0; round < 200 && !backwards; round++) {
-            store = new Sequential(random);
+            store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), random);
             for (int i = 1; i <= 1000; i++) {
                 store.handle("writer", write(1, i));
             }
@@ -156,7 +157,7 @@ class SequentialTest {
     void itAnswersWhatMaelstromsRingOfStatesAnswers() throws ServiceException {
         for (int seed = 0; seed < 20; seed++) {
             Service model = new RingOfStates(new Random(seed));
-            store = new Sequential(new Random(seed));
+            store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), new Random(seed));
             for (int i = 0; i < 1000; i++) {
                 // Some ask often and some hardly ever, so that they fall out of the ring.
                 String client = "n" + (int) (10 * Math.pow(random.nextDouble(), 6));
@@ -179,7 +180,7 @@ class SequentialTest {
 
     @Test
     void aClientThatIsAloneFindsItLinearizable() throws ServiceException {
-        Service linearizable = new Linearizable();
+        Service linearizable = new Linearizable(new KnownKeys(Duration.ZERO, () -> 0));
         for (int i = 0; i < 2000; i++) {
             ObjectNode body = anything();
             assertThat(store.handle("n1", body)).isEqualTo(linearizable.handle("n1", body));
@@ -191,7 +192,7 @@ class SequentialTest {
     void aReadMayMissAWriteThatWasAcknowledgedToAnother() throws ServiceException {
         TreeSet<Integer> read = new TreeSet<>();
         for (int i = 0; i < 100; i++) {
-            store = new Sequential(random);
+            store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), random);
             store.handle("n1", write(1, 1));
             assertThat(eventually("n2", cas(1, 1, 2))).isEqualTo("cas_ok");
             assertThat(type("n1", write(1, 3))).isEqualTo("write_ok");
@@ -251,7 +252,7 @@ class SequentialTest {
     void aCasThatWouldChangeAnOldStateRunsOnTheNewestAndBringsItsClientThereEvenIfItFails() throws ServiceException {
         int failed = 0;
         for (int i = 0; i < 100; i++) {
-            store = new Sequential(random);
+            store = new Sequential(new KnownKeys(Duration.ZERO, () -> 0), random);
             store.handle("a", write(1, 0));
             for (int other = 1; other < 30; other++) {
                 store.handle("a", write(2, other));

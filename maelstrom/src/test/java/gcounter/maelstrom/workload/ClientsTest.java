@@ -39,7 +39,7 @@ class ClientsTest {
 
     private Clients make(int workers, History into, Random mix) {
         return new Clients(workers, 2, into, nodes.requests, names, mix, null, new Random(2),
-                ErrorCodes::isDefinite, new UnsolicitedReplies(names, into, log, (node, time) -> paused));
+                ErrorCodes::isDefinite, new UnsolicitedReplies(names, into, log, (node, time) -> paused), null);
     }
 
     /** How many unsolicited replies there are: late, excused, second, unknown. */
