@@ -23,9 +23,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -64,7 +62,6 @@ public final class Daemon {
     private final DutyCycle dutyCycle;
     private final Thread flusherThread;
     private final EventLoopGroup loops;
-    private final EventExecutor storeThread = new DefaultEventExecutor(new DefaultThreadFactory("store"));
     private final Store store;
     private final Map<EventLoop, Worker> workers = new HashMap<>();
     private final Map<String, PeerLink> peers = new LinkedHashMap<>();
@@ -85,7 +82,7 @@ public final class Daemon {
         intake = new Intake(options.threads(), LANE, doorbell);
         loops = new MultiThreadIoEventLoopGroup(options.threads(), new DefaultThreadFactory("loop"),
                 NioIoHandler.newFactory());
-        store = new Store(storeThread, options.node(), backend, service, intake::offer, this::serve);
+        store = new Store(loops.next(), options.node(), backend, service, intake::offer, this::serve);
         NetworkOutbox outbox = new NetworkOutbox(store, peers);
         flusher = new Flusher(intake, admission, outbox, System::nanoTime,
                 new Random(new SecureRandom().nextLong()),
@@ -141,7 +138,7 @@ public final class Daemon {
         }
         try {
             Tls tls = new Tls(options.tls(), options.limits().handshakeNanos(), log);
-            storeThread.scheduleWithFixedDelay(tls::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+            loops.next().scheduleWithFixedDelay(tls::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
             return tls;
         } catch (IOException e) {
             throw new IOException("TLS can't be had: " + e.getMessage() + ".", e);
@@ -191,7 +188,6 @@ public final class Daemon {
             dutyCycle.end(DutyCycle.End.FINISH);
             flusherThread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
             store.close();
-            storeThread.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).await();
             loops.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

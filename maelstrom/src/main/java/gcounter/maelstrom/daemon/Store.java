@@ -13,11 +13,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The store that takes the part of seq-kv. A thread of its own asks it, and hands the answers over. */
+/** The store that takes the part of seq-kv. One of the event loops asks it, and hands the answers over. */
 final class Store {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EventExecutor thread;
+    private final EventExecutor loop;
     private final String node;
     private final String service;
     private final Backend backend;
@@ -30,9 +30,9 @@ final class Store {
      * @param intake  takes answers
      * @param serve   sees to it that the flusher gets to work
      */
-    Store(EventExecutor thread, String node, Function<Runnable, Backend> backend, String service,
+    Store(EventExecutor loop, String node, Function<Runnable, Backend> backend, String service,
             Consumer<Event> intake, Runnable serve) {
-        this.thread = thread;
+        this.loop = loop;
         this.node = node;
         this.service = service;
         this.backend = backend.apply(() -> execute(this::drain));
@@ -67,15 +67,15 @@ final class Store {
     /** After the end nobody wants to know. */
     private void execute(Runnable task) {
         try {
-            thread.execute(task);
+            loop.execute(task);
         } catch (RejectedExecutionException e) {
-            if (!thread.isShuttingDown()) {
+            if (!loop.isShuttingDown()) {
                 throw e;
             }
         }
     }
 
     void close() {
-        thread.execute(backend::close);
+        loop.execute(backend::close);
     }
 }
