@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A store that has been used. The best of three looks counts: other tests run meanwhile. */
+@Execution(ExecutionMode.CONCURRENT)
 class ManyTestsIT {
     @TempDir
     private Path root;
