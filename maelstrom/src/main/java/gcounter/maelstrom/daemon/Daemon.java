@@ -38,6 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The daemon: puts the core, the network and the store together, and takes them apart again. The thread of its maker
@@ -52,6 +54,13 @@ public final class Daemon {
     private static final int BACKLOG = 1024;
     private static final long END_SECONDS = 3;
     private static final long REFRESH_SECONDS = 5;
+
+    /** What it has to say with a stack trace, sessions say in a line. The field keeps the setting alive. */
+    private static final Logger NETTY = Logger.getLogger("io.netty");
+
+    static {
+        NETTY.setLevel(Level.SEVERE);
+    }
 
     private final DaemonOptions options;
     private final Log log;
