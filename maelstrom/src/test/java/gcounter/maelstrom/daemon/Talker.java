@@ -21,8 +21,12 @@ public final class Talker implements Closeable {
     private final String node;
 
     public Talker(Address address, String node) throws IOException {
+        this(new Socket(address.host(), address.port()), node);
+    }
+
+    Talker(Socket socket, String node) throws IOException {
         this.node = node;
-        socket = new Socket(address.host(), address.port());
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(20_000);
         in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
