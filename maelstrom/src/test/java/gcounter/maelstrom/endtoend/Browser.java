@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -115,6 +116,18 @@ final class Browser implements AutoCloseable {
     void window(int width, int height) {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    /** Does something with elements of a page that may be drawn anew meanwhile: then again, with the new ones. */
+    void patiently(Runnable action) {
+        await(() -> {
+            try {
+                action.run();
+                return true;
+            } catch (StaleElementReferenceException e) {
+                return false;
+            }
+        }, "a page at rest");
     }
 
     void await(BooleanSupplier condition, String what) {

@@ -84,9 +84,9 @@ class BrowserIT extends WorkbenchTest {
         browser.open(url);
         assertThat(column("asked/s")).containsExactly("200", "100", "300");
         assertThat(browser.all("tr.red")).hasSize(1);
-        browser.one("a[data-key='sort asked']").sendKeys(Keys.ENTER);
+        browser.patiently(() -> browser.one("a[data-key='sort asked']").sendKeys(Keys.ENTER));
         browser.await(() -> column("asked/s").equals(List.of("300", "200", "100")), "from large to small");
-        browser.one("a[data-key='sort asked']").click();
+        browser.patiently(() -> browser.one("a[data-key='sort asked']").click());
         browser.await(() -> column("asked/s").equals(List.of("100", "200", "300")), "from small to large");
         browser.one("input[type=search]").sendKeys("not valid");
         browser.await(() -> column("asked/s").equals(List.of("100")), "the one that is not valid");
@@ -107,8 +107,9 @@ class BrowserIT extends WorkbenchTest {
         assertThat(workbench.run("correct", "--time-limit", "1", "--rate", "50")).isZero();
         browser.open(url);
         assertThat(browser.one(".compare").isDisplayed()).isFalse();
-        browser.all("td input").forEach(box -> box.sendKeys(Keys.SPACE));
-        browser.one(".compare button").click();
+        browser.patiently(() -> browser.all("td input").stream().filter(box -> !box.isSelected())
+                .forEach(box -> box.sendKeys(Keys.SPACE)));
+        browser.patiently(() -> browser.one(".compare button").click());
         browser.await(() -> browser.all(".chart canvas").size() == 4, "four charts");
         assertThat(browser.texts("table").toString()).contains("rate\t50.0\t100.0", "latency add p99");
     }
@@ -120,7 +121,7 @@ class BrowserIT extends WorkbenchTest {
         test.start();
         try {
             browser.open(url);
-            browser.one(".card").click();
+            browser.patiently(() -> browser.one(".card").click());
             browser.await(() -> browser.texts(".figures dd").stream().anyMatch(text -> text.matches("\\d+/s")),
                     "a rate");
             browser.await(() -> browser.texts("ol.faults li").toString().contains("all is mended"), "a fault's end");
@@ -145,7 +146,7 @@ class BrowserIT extends WorkbenchTest {
         browser.await(() -> browser.texts("code").size() == 2, "one that waits");
         start("/bin/true");
         assertThat(browser.one("[role=alert]").getText()).startsWith("One runs and one waits already");
-        browser.one("#cancel").click();
+        browser.patiently(() -> browser.one("#cancel").click());
         browser.await(() -> {
             browser.open(url + "run");
             return browser.all("#cancel").isEmpty();
@@ -195,7 +196,7 @@ class BrowserIT extends WorkbenchTest {
                 """);
         browser.open(url);
         browser.await(() -> browser.texts("td a").toString().contains("<img src=x"), "the name as text");
-        browser.one("a[href*='onerror']").click();
+        browser.patiently(() -> browser.one("a[href*='onerror']").click());
         browser.await(() -> browser.texts("ul.files").toString().contains("<script>document"), "the file's name");
         browser.await(() -> browser.texts("ol.faults li").toString().contains("<img src=x"), "the fault's name");
         assertThat(browser.title()).doesNotStartWith("ran");
