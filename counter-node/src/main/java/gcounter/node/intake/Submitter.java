@@ -75,12 +75,12 @@ public final class Submitter {
      * keeps the key. Acknowledged when it is committed, whatever the setting.
      *
      * @param delta 0 or more
-     * @param key   1 to {@link #MAX_KEY} characters of printable ASCII; another is refused
+     * @param key   1 to {@link #MAX_KEY} characters of visible ASCII; another is refused
      */
     public void addOnce(Client client, long messageId, long delta, String key) {
         if (!isKey(key)) {
             refuse(client, messageId, MALFORMED_REQUEST, "a key has 1 to " + MAX_KEY
-                    + " printable characters of ASCII; this one has " + key.length() + "; nothing was added");
+                    + " visible characters of ASCII; this one has " + key.length() + "; nothing was added");
         } else if (!refused(client, messageId)) {
             intake.offer(new Event.KeyedAdd(client, messageId, now, delta, key));
         }
@@ -116,7 +116,7 @@ public final class Submitter {
 
     /** What comes back from any store as it was. */
     private static boolean isKey(String key) {
-        return !key.isEmpty() && key.length() <= MAX_KEY && key.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return !key.isEmpty() && key.length() <= MAX_KEY && key.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 
     private boolean refused(Client client, long messageId) {

@@ -289,7 +289,7 @@ class KeyedAddsTest extends ProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a\n", "\u00e4", "\ud800"})
+    @ValueSource(strings = {"", "a b", "a\n", "\u00e4", "\ud800"})
     void refusesAKeyThatStoresMightNotGiveBack(String key) {
         claim();
         assertThat(to("c1", once(1, 5, key)).get("code").intValue()).isEqualTo(12);

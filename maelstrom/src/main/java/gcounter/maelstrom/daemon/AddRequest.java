@@ -6,8 +6,6 @@ import gcounter.node.wire.Client;
 
 /** An add that came in as JSON, unchecked. Stateless. */
 public final class AddRequest {
-    private static final int LONGEST_KEY = 255;
-
     private AddRequest() {
     }
 
@@ -18,9 +16,8 @@ public final class AddRequest {
                     + ", not " + (delta.isMissingNode() ? "nothing" : delta));
         } else if (key.isMissingNode()) {
             submitter.add(client, messageId, delta.longValue());
-        } else if (!key.isTextual() || !isKey(key.textValue())) {
-            refuse(submitter, client, messageId, "a key must be a text of 1 to " + LONGEST_KEY
-                    + " visible ASCII characters, not " + key);
+        } else if (!key.isTextual()) {
+            refuse(submitter, client, messageId, "a key must be a text, not " + key);
         } else {
             submitter.addOnce(client, messageId, delta.longValue(), key.textValue());
         }
@@ -28,9 +25,5 @@ public final class AddRequest {
 
     private static void refuse(Submitter submitter, Client client, long messageId, String why) {
         submitter.refuse(client, messageId, Submitter.MALFORMED_REQUEST, why + "; nothing was added");
-    }
-
-    private static boolean isKey(String text) {
-        return !text.isEmpty() && text.length() <= LONGEST_KEY && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

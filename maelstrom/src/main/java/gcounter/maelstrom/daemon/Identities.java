@@ -6,6 +6,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,11 @@ record Identities(String node, Set<String> peers) {
     /** @param names those in the certificate of who has connected; null where there is no TLS */
     boolean isPeer(String name, Set<String> names) {
         return peers.contains(name) && (names == null || names.contains(name));
+    }
+
+    /** Whether a certificate with these names is a peer's; without TLS that only shows by what it says. */
+    boolean isPeers(Set<String> names) {
+        return names != null && !Collections.disjoint(peers, names);
     }
 
     /** The DNS names in the certificate that the other side of a connection has shown; null where there is no TLS. */

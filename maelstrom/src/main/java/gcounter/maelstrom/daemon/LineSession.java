@@ -224,8 +224,13 @@ final class LineSession extends ChannelInboundHandlerAdapter implements Worker.S
         return false;
     }
 
-    /** Lets it in as a client, which a peer may turn out not to be. */
+    /** Lets it in: as a peer if its certificate says so, else as a client, which it may turn out not to be. */
     private boolean admit() {
+        if (identities.isPeers(names)) {
+            worker.admitPeer(this);
+            admitted = true;
+            return true;
+        }
         admitted = worker.admitClient(this);
         if (!admitted) {
             log.limited("full", "A client was sent away: there are as many as may be.", "remote",

@@ -101,7 +101,7 @@ public final class Worker {
 
     /** It is a peer: for peers there is always room. */
     void admitPeer(Session session) {
-        unknown.remove(session);
+        closed(session);
         peers.add(session);
     }
 

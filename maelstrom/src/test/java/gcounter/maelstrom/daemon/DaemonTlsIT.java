@@ -77,6 +77,21 @@ class DaemonTlsIT {
     }
 
     @Test
+    void peersGetInHoweverManyClientsThereAre() throws Exception {
+        try (Daemons daemons = new Daemons(2).tls(own).clients(1)) {
+            daemons.start("n0");
+            try (Talker only = talker(daemons, authority.issue("client").client());
+                    Talker peer = talker(daemons, authority.issue("n1").client())) {
+                assertThat(only.read("only")).isZero();
+                peer.send("{\"src\":\"n1\",\"dest\":\"n0\",\"body\":{\"type\":\"gossip\",\"totals\":{\"n1\":9}}}\n");
+                while (only.read("only") != 9) {
+                    Thread.sleep(10);
+                }
+            }
+        }
+    }
+
+    @Test
     void newCertificatesAreTakenWithoutARestart() throws Exception {
         TestAuthority next = new TestAuthority(directory.resolve("next"));
         Credentials after = next.issue("n0");
